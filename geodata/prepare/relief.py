@@ -104,11 +104,11 @@ class Guides:
 
     def _lakes(self):
         """Shore lines of lakes and of the Caspian as rings or open arcs (drawn as obstacles)."""
-        return self._gmt("shores", ["-W0.1p", "-A0/2/4"])
+        return joined(self._gmt("shores", ["-W0.1p", "-A0/2/4"]))
 
     def height_at(self, lon, lat):
-        col = (np.asarray(lon) + 180.0) / self.cell - 0.5
-        row = (90.0 - np.asarray(lat)) / self.cell - 0.5
+        col = (np.atleast_1d(lon) + 180.0) / self.cell - 0.5
+        row = (90.0 - np.atleast_1d(lat)) / self.cell - 0.5
         return ndimage.map_coordinates(self.heights, [row, col], order=1, mode="nearest")
 
     def window(self, west, south, east, north):
@@ -156,6 +156,30 @@ class Guides:
             if c1 > c0 and r1 > r0:
                 water[r0:r1, c0:c1] |= inside(ring, gx[r0:r1, c0:c1], gy[r0:r1, c0:c1])
         return water
+
+
+def joined(arcs):
+    """Arcs cut at the degree lines put together where one ends as another begins."""
+    def key(point):
+        return tuple(np.round(point, 4))
+
+    begins = {}
+    for k, arc in enumerate(arcs):
+        begins.setdefault(key(arc[0]), []).append(k)
+    used, out = set(), []
+    for k, arc in enumerate(arcs):
+        if k in used:
+            continue
+        used.add(k)
+        parts = [arc]
+        while key(parts[-1][-1]) != key(parts[0][0]):
+            after = [n for n in begins.get(key(parts[-1][-1]), []) if n not in used]
+            if not after:
+                break
+            used.add(after[0])
+            parts.append(arcs[after[0]])
+        out.append(np.vstack(parts))
+    return out
 
 
 def inside(ring, x, y):

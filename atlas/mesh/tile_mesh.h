@@ -1,0 +1,70 @@
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "geo/tile_id.h"
+#include "source/tile_source.h"
+#include "text/fonts.h"
+
+namespace atlas::mesh {
+
+// What a tile looks like, in plain memory: made on a worker, uploaded by the render thread, holding no GL.
+// Vertices are in plane units from `origin`; features carry their MapFeature::id.
+
+struct FillVertex {
+  float x, y;
+  std::uint32_t feature;
+};
+
+// The vertex shader moves (x, y) by `extrude` times half the width in pixels; `across` runs from -1 to 1 over the line.
+struct LineVertex {
+  float x, y;
+  float extrude_x, extrude_y;  // unit normal, longer at mitres; y north
+  float along;                 // plane units from the line's start, before it was clipped: dashes run on
+  float across;
+  float half_width;            // plane units, for corridors; 0 otherwise
+  std::uint32_t feature;
+};
+
+// A run of indices whose features give the same paint; `sample` is one of them, to evaluate it by.
+struct Batch {
+  std::uint32_t first_index = 0, index_count = 0;
+  const source::MapFeature* sample = nullptr;  // kept alive by TileMesh::layers_alive
+};
+
+template <class Vertex>
+struct LayerMesh {
+  std::size_t style_layer = 0;  // index in Style::layers
+  std::vector<Vertex> vertices;
+  std::vector<std::uint32_t> indices;
+  std::vector<Batch> batches;
+};
+
+// A label or an icon that would like a place. Placed by the render thread, afresh for each view.
+struct SymbolCandidate {
+  std::size_t style_layer = 0;
+  const source::MapFeature* feature = nullptr;
+  geo::PlanePoint anchor;                     // plane
+  std::vector<geo::PlanePoint> path;          // for text along a line: the clipped line, plane; empty for points
+  std::string text, second_text;              // as evaluated; second_text: the other language, smaller
+  std::shared_ptr<const text::ShapedText> shaped, second_shaped;
+  std::string icon;
+  double sort_key = 0;                        // lower is placed first (symbol-sort-key)
+};
+
+struct TileMesh {
+  std::string source;
+  geo::TileId tile;
+  geo::PlanePoint origin;
+  std::vector<LayerMesh<FillVertex>> fills;   // fill layers
+  std::vector<LayerMesh<LineVertex>> lines;   // line layers, and outlines of fills
+  std::vector<SymbolCandidate> symbols;       // symbol and circle layers
+  std::optional<source::HeightTile> heights;
+  std::vector<geo::PlanePoint> height_grid;   // (n+1)^2 corners of the tile in the plane, row 0 north: other projections
+  std::vector<source::MapLayerPtr> layers_alive;
+  std::size_t bytes() const;                  // for the cache's budget
+};
+
+}  // namespace atlas::mesh

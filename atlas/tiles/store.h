@@ -1,0 +1,42 @@
+#pragma once
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/worker_pool.h"
+#include "mesh/build.h"
+#include "source/tile_source.h"
+#include "tiles/select.h"
+
+namespace atlas::tiles {
+
+struct StoreOptions {
+  std::size_t byte_budget = 96u << 20;   // of meshes kept; least recently drawn go first
+  std::function<void()> on_ready;        // called on a worker whenever a tile has arrived
+};
+
+// Meshes of one source's tiles: missing, waiting, ready or failed. Loading runs on the pool; a tile that left the
+// view is dropped before its work starts, and its late result after. Thread: the render thread only.
+class Store {
+ public:
+  using Read = std::function<Result<std::shared_ptr<const mesh::TileMesh>>(geo::TileId, std::stop_token)>;
+
+  Store(Read read, WorkerPool& pool, StoreOptions options);
+  ~Store();
+  Store(const Store&) = delete;
+  Store& operator=(const Store&) = delete;
+
+  void receive();                                   // takes what workers finished
+  Selected update(const Sight& sight);              // select(), ask for what is missing, drop what is not wanted
+  std::shared_ptr<const mesh::TileMesh> find(geo::TileId tile);   // null unless ready
+  bool idle() const;                                // nothing waits for the last sight
+  void clear();                                     // another style, language or projection
+  std::vector<Error> take_errors();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace atlas::tiles
