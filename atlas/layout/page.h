@@ -9,23 +9,25 @@ namespace atlas::layout {
 
 // A briefing page: what stands around the map.
 struct Page {
-  std::string layout = "briefing";   // "briefing" (fills the size), "a4" (A4 landscape); see layout_names()
-  int width = 1920, height = 1080;   // device pixels of the whole page
-  double scale = 1;                  // device pixels for one logical pixel
-  std::string title, subtitle;       // empty: made from what is shown
-  std::string language = "en";
+  std::string layout = "briefing";   // one of layout_names()
+  int width = 0, height = 0;         // device pixels of the whole page; 0: the layout's own size
+  double scale = 1;                  // larger type and lines, by this factor
+  std::string title, subtitle;       // empty: made from what is chosen
+  std::string language = "en";       // zh, en, ru or ky
   std::string date;                  // ISO 8601, printed in the foot line
   bool transparent = false;          // no white ground
   render::Camera camera;             // used where `fit` is empty
   geo::GeoBox fit;                   // what the map must show whole
+  std::shared_ptr<const geo::Projection> projection = geo::Projection::web_mercator();
   render::Highlight highlight;
   std::vector<std::string> clauses;  // cited first in the sources, in this order
 };
 
+// "briefing" (16:9, 1920x1080) and "a4" (A4 landscape, 300 dots an inch); either fills any other size it is given.
 std::vector<std::string> layout_names();
 
-// PNG, PDF or SVG by the extension; the map inside a PDF or SVG is a picture, the text is text.
+// PNG, PDF or SVG by the extension; the map inside a PDF or SVG is a picture, the text is text. Needs a current GL
+// context. Fails on an unknown layout, extension or language, and where the file cannot be written.
 Result<void> write_page(const std::filesystem::path& file, render::Map& map, const Page& page);
-Result<void> write_png(const std::filesystem::path& file, const render::Image& image);
 
 }  // namespace atlas::layout

@@ -1,0 +1,138 @@
+#include "layout/column.h"
+
+#include <algorithm>
+
+#include "layout/citations.h"
+#include "layout/locator.h"
+#include "layout/surface.h"
+#include "layout/typesetter.h"
+
+namespace atlas::layout {
+namespace {
+
+constexpr double heading_size = 13, text_size = 11.5, row_height = 21, block_gap = 12, swatch_width = 34, swatch_height = 18;
+
+double draw_heading(cairo_t* cairo, const Rect& rect, double y, const std::string& text) {
+  const TextSize size = draw_text(cairo, text, {.x = rect.x, .y = y, .size = heading_size, .face = Face::bold, .ink = accent});
+  return y + size.height + 4;
+}
+
+double draw_legend(cairo_t* cairo, const Rect& rect, double y, double limit, const ColumnContent& content) {
+  const catalog::Language language = language_of(content.page.language);
+  const auto rows = legend_rows(content.map, content.view, content.shown, language);
+  if (rows.empty()) return y;
+  y = draw_heading(cairo, rect, y, word(Word::legend, language));
+  for (const LegendRow& row : rows) {
+    const TextBox box{.x = rect.x + swatch_width + 10, .width = rect.width - swatch_width - 10, .size = text_size, .most_lines = 2};
+    const double height = std::max(row_height, measure(cairo, row.title, box).height + 3);
+    if (y + height > limit) break;
+    static const source::MapFeature ground;
+    const render::Image swatch =
+        content.map.swatch(row.style_layers, row.sample ? *row.sample : ground, static_cast<int>(swatch_width),
+                           static_cast<int>(swatch_height), content.device_pixels);
+    paint_image(cairo, swatch, {rect.x, y + (height - swatch_height) / 2, swatch_width, swatch_height});
+    TextBox placed = box;
+    placed.y = y + (height - measure(cairo, row.title, box).height) / 2;
+    draw_text(cairo, row.title, placed);
+    y += height;
+  }
+  return y + block_gap;
+}
+
+// Chosen features, or where none is chosen the lines: a status says most about works.
+std::vector<const catalog::Feature*> features_with_status(const ColumnContent& content) {
+  std::vector<const catalog::Feature*> result;
+  const catalog::Catalog* catalog = content.map.options().catalog.get();
+  if (!catalog) return result;
+  const auto& selected = content.page.highlight.selected;
+  for (const source::MapFeature* shown : content.shown.features) {
+    if (shown->id >= catalog->features().size()) continue;
+    const catalog::Feature& feature = catalog->features()[shown->id];
+    if (feature.statuses.empty()) continue;
+    if (selected.empty() ? feature.geometry.type == geo::GeometryType::line && feature.kind != "border"
+                         : selected.contains(shown->id))
+      result.push_back(&feature);
+  }
+  return result;
+}
+
+std::string status_line(const catalog::Feature& feature, catalog::Language language) {
+  const catalog::Status& status = *feature.latest_status();
+  return catalog::status_name(status.code).in(language) + ", " + status.date;
+}
+
+double draw_status(cairo_t* cairo, const Rect& rect, double y, double limit, const ColumnContent& content) {
+  const catalog::Language language = language_of(content.page.language);
+  const auto features = features_with_status(content);
+  if (features.empty() || y + 60 > limit) return y;
+  y = draw_heading(cairo, rect, y, word(Word::status, language));
+  std::size_t done = 0;
+  for (const catalog::Feature* feature : features) {
+    const TextBox name{.x = rect.x, .y = y, .width = rect.width, .size = text_size, .most_lines = 2};
+    const TextSize name_size = measure(cairo, feature->names.in(language), name);
+    if (y + name_size.height + 18 > limit - 16) break;
+    draw_text(cairo, feature->names.in(language), name);
+    y += name_size.height;
+    y += draw_text(cairo, status_line(*feature, language),
+                   {.x = rect.x, .y = y, .width = rect.width, .size = text_size - 1, .ink = grey, .most_lines = 1})
+             .height + 3;
+    ++done;
+  }
+  if (done < features.size())
+    y += draw_text(cairo, word(Word::and_more, language) + " " + std::to_string(features.size() - done),
+                   {.x = rect.x, .y = y, .size = text_size - 1, .ink = grey})
+             .height;
+  return y + block_gap;
+}
+
+struct SourceBlock {
+  std::vector<Citation> citations;
+  double height = 0;
+};
+
+SourceBlock measure_sources(cairo_t* cairo, const Rect& rect, const ColumnContent& content) {
+  SourceBlock block;
+  const catalog::Catalog* catalog = content.map.options().catalog.get();
+  if (!catalog) return block;
+  std::vector<const source::MapFeature*> cited;
+  for (const source::MapFeature* feature : content.shown.features)
+    if (content.page.highlight.selected.empty() || content.page.highlight.selected.contains(feature->id)) cited.push_back(feature);
+  block.citations = citations(*catalog, cited, content.page.clauses, language_of(content.page.language));
+  if (block.citations.empty()) return block;
+  block.height = heading_size * 1.6 + text_size * 1.5;
+  for (const Citation& citation : block.citations)
+    block.height += measure(cairo, citation.line, {.width = rect.width, .size = text_size - 1}).height + 4;
+  return block;
+}
+
+double draw_sources(cairo_t* cairo, const Rect& rect, double y, double limit, const SourceBlock& block,
+                    catalog::Language language) {
+  if (block.citations.empty()) return y;
+  y = draw_heading(cairo, rect, y, word(Word::sources, language));
+  for (const Citation& citation : block.citations) {
+    const TextBox box{.x = rect.x, .y = y, .width = rect.width, .size = text_size - 1};
+    if (y + measure(cairo, citation.line, box).height > limit - 14) {
+      y += draw_text(cairo, word(Word::more_sources, language), {.x = rect.x, .y = y, .width = rect.width, .size = text_size - 1, .ink = grey}).height;
+      break;
+    }
+    y += draw_text(cairo, citation.line, box).height + 4;
+  }
+  return y + draw_text(cairo, word(Word::strength_note, language), {.x = rect.x, .y = y, .width = rect.width, .size = text_size - 1.5, .ink = grey}).height + block_gap;
+}
+
+}  // namespace
+
+void draw_column(cairo_t* cairo, const Rect& rect, const ColumnContent& content) {
+  const catalog::Language language = language_of(content.page.language);
+  const double locator_height = std::min(rect.width * 0.46, rect.height * 0.22);
+  const Rect locator{rect.x, rect.bottom() - locator_height, rect.width, locator_height};
+  const double limit = locator.y - block_gap;
+  // Sources are what the page is for: they get their room before the status does.
+  const SourceBlock sources = measure_sources(cairo, rect, content);
+  double y = draw_legend(cairo, rect, rect.y, std::max(rect.y + rect.height * 0.3, limit - sources.height - block_gap), content);
+  y = draw_status(cairo, rect, y, limit - sources.height - block_gap, content);
+  draw_sources(cairo, rect, y, limit, sources, language);
+  draw_locator(cairo, locator, content.map, content.view);
+}
+
+}  // namespace atlas::layout
