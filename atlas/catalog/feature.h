@@ -77,6 +77,7 @@ struct Feature {
   const Status* latest_status() const { return statuses.empty() ? nullptr : &statuses.back(); }
 };
 Text kind_name(std::string_view kind);
+std::vector<std::string_view> kinds();  // every kind of FORMAT.md, in alphabetical order
 Text precision_name(int code);
 
 }  // namespace atlas::catalog

@@ -20,7 +20,7 @@ std::vector<std::string> with_command(const CLI::App& program, int count, char**
   std::vector<std::string> arguments(values + 1, values + count);
   const std::string first = arguments.empty() ? "" : arguments.front();
   const bool named = first == "-h" || first == "--help" || first == "--version" ||
-                     program.get_subcommand_no_throw(first) != nullptr;
+                     !program.get_subcommands([&](const CLI::App* command) { return command->get_name() == first; }).empty();
   if (!named) arguments.insert(arguments.begin(), "window");
   std::reverse(arguments.begin(), arguments.end());  // the order in which CLI11 takes them
   return arguments;

@@ -1,0 +1,43 @@
+#include "source/json_fields.h"
+
+#include <cmath>
+
+namespace atlas::source {
+
+void wrong_type(const JsonNode& node, const char* wanted, Problems& problems) {
+  problems.push_back({node.place().to_text(), std::string("is ") + node.json().type_name() + ", not " + wanted,
+                      "see geodata/FORMAT.md"});
+}
+
+std::optional<JsonNode> member(const JsonNode& node, std::string_view key) {
+  if (!node.json().is_object()) return std::nullopt;
+  const auto found = node.json().find(key);
+  if (found == node.json().end() || found->is_null()) return std::nullopt;
+  return node.member(*found, key);
+}
+
+std::string text_of(const JsonNode& node, std::string_view key, Problems& problems) {
+  const auto value = member(node, key);
+  if (!value) return {};
+  if (value->json().is_string()) return value->json().get_ref<const std::string&>();
+  wrong_type(*value, "text", problems);
+  return {};
+}
+
+double number_of(const JsonNode& node, std::string_view key, double otherwise, Problems& problems) {
+  const auto value = member(node, key);
+  if (!value) return otherwise;
+  if (value->json().is_number()) return value->json().get<double>();
+  wrong_type(*value, "a number", problems);
+  return otherwise;
+}
+
+catalog::Text translations_of(const JsonNode& node, std::string_view key, Problems& problems) {
+  const auto value = member(node, key);
+  if (!value) return {};
+  if (value->json().is_object()) return {text_of(*value, "zh", problems), text_of(*value, "en", problems)};
+  wrong_type(*value, "{\"zh\", \"en\"}", problems);
+  return {};
+}
+
+}  // namespace atlas::source
