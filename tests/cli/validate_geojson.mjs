@@ -2,9 +2,10 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 const require = createRequire(new URL("../node_modules/", import.meta.url));
+// geojsonhint also objects to rings against the right-hand rule.
 const text = readFileSync(process.argv[2], "utf8");
 
-const hints = require("@mapbox/geojsonhint").hint(text, { precisionWarning: false }).filter((h) => h.level !== "message");
+const hints = require("@mapbox/geojsonhint").hint(text, { precisionWarning: false });
 const { check } = require("@placemarkio/check-geojson");
 const objections = hints.map((h) => `geojsonhint: line ${h.line}: ${h.message}`);
 try {
