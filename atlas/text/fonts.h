@@ -34,6 +34,7 @@ struct PlacedGlyph {
 struct ShapedText {
   std::vector<PlacedGlyph> glyphs;  // in visual order
   float width = 0;                  // of the widest line
+  float ink_top = 0, ink_bottom = 0;  // extent of what is drawn, against the first baseline, y down
   int lines = 1;
 };
 
@@ -45,8 +46,9 @@ struct GlyphBitmap {
   std::vector<std::uint8_t> distances;
 };
 
-// The fonts of the map: Noto Sans and Noto Sans CJK SC (found through the usual font folders), chosen a character
-// at a time. Thread: every member may be called from any thread.
+// The fonts of the map: Noto Sans and Noto Sans CJK SC, chosen a character at a time, then Noto's fonts of other
+// scripts where they are installed. Found in $ATLAS_FONTS (folders, ':' between them), then in the usual folders.
+// Thread: every member may be called from any thread.
 class Fonts {
  public:
   static Result<std::shared_ptr<Fonts>> open();
@@ -56,7 +58,7 @@ class Fonts {
   // lines are centred. `letter_spacing` in em. Results are cached.
   virtual std::shared_ptr<const ShapedText> shape(std::string_view utf8, FontStyle style, float letter_spacing = 0,
                                                   float max_width = 0, float line_height = 1.2f) = 0;
-  // Rasterised once, then cached for the life of this object.
+  // Rasterised once, then kept as long as it is in use (the least recently asked for go first).
   virtual std::shared_ptr<const GlyphBitmap> bitmap(GlyphKey key) = 0;
 };
 
