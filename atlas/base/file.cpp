@@ -41,9 +41,14 @@ Result<std::string> read_file(const fs::path& path, std::uint64_t limit) {
 }
 
 Result<void> replace_file(const fs::path& path, const std::function<Result<void>(const fs::path&)>& write) {
+  std::error_code code;
+  // Renaming over a device or a pipe would put a file in its place, and over a link would cut it.
+  if (const auto kind = fs::status(path, code).type(); kind != fs::file_type::not_found && kind != fs::file_type::regular)
+    return write(path);
+  if (const fs::path real = fs::is_symlink(path, code) ? fs::weakly_canonical(path, code) : path; !real.empty() && real != path)
+    return replace_file(real, write);
   const fs::path temporary =
       path.parent_path() / ("." + path.stem().string() + "." + std::to_string(::getpid()) + path.extension().string());
-  std::error_code code;
   const auto written = write(temporary);
   if (!written) {
     fs::remove(temporary, code);

@@ -29,6 +29,7 @@ fs::path embedded_atlas_folder() {
   return ATLAS_SOURCE_FOLDER "/geodata";
 }
 
+fs::path data_folder() { return xdg("XDG_DATA_HOME", ".local/share"); }
 fs::path state_folder() { return xdg("XDG_STATE_HOME", ".local/state"); }
 fs::path cache_folder() { return xdg("XDG_CACHE_HOME", ".cache"); }
 fs::path pictures_folder() { return fs::current_path(); }
