@@ -27,12 +27,12 @@ CASES = {
     "torugart-close": (*BARE, "--camera", "75.4,40.6,8.5"),
     "equal-area": (*BARE, "--camera", "76.5,41,4.6", "--crs", "+proj=aea +lat_1=36 +lat_2=46 +lon_0=76 +datum=WGS84"),
     "wide-pixels": ("--bare", "--size", "1600x1000", "--scale", "2", "--camera", "76.5,41,4.6"),
-    "page-clause": ("--size", "1280x720", "--clause", "plan-2015/4.2"),
+    "page-clause": ("--size", "1280x720", "--clause", "plan-2015/4.2", "--date", "2026-01-01"),
 }
 
 
 def draw(name, file, threads):
-    output_of("render", "-o", file, *CASES[name], environment={"LP_NUM_THREADS": str(threads), "ATLAS_DATE": "2026-01-01"})
+    output_of("render", "-o", file, *CASES[name], environment={"LP_NUM_THREADS": str(threads)})
 
 
 def pixels(file):
