@@ -41,7 +41,7 @@ INPUTS = Path(__file__).with_name("inputs")
 MAPS = "usr/share/gnudatalanguage/resource/maps/high"
 CELL = 1 / 120                         # degrees
 FINE = 4                               # fine cells in a cell's side
-SETTLED = 25.0                         # cost from a settlement at which handicaps count in full
+SETTLED = 14.0                         # cost from a settlement at which handicaps count in full
 COSTS = {"climb": 18.0, "height": 3.0, "floor_km": 9.0}
 OBLASTS = {"issyk-kul-oblast": "Ysyk-Köl", "naryn-oblast": "Naryn", "osh-oblast": "Osh"}
 RUNS = int(os.environ.get("RUNS", 24))
@@ -136,7 +136,8 @@ def reach(grid, seeds, names, costs):
     graph = grid.graph(**costs)
     fields = []
     for name in names:
-        cells = {r * grid.columns + c for r, c in (grid.cell(*p) for p in seeds[name]) if grid.inside[r, c]}
+        cells = {r * grid.columns + c for r, c in (grid.cell(lon, lat) for lon, lat, _ in seeds[name])
+                 if grid.inside[r, c]}
         field = dijkstra(graph, indices=sorted(cells), min_only=True).reshape(grid.rows, grid.columns)
         fields.append(field)
     return np.array(fields)
@@ -228,7 +229,7 @@ def shapes(grid, domain, label, names):
     """District polygons that fill the domain: smoothed lines, then cut by the domain's own border."""
     near = domain.buffer(0.05)
     lines = [smooth(grid, line) for line in arcs(label)]
-    lines = [rounded(l) for l in lines if l.length > 0.01 and l.intersects(near)]
+    lines = [rounded(l) for l in lines if l.length > 0 and l.intersects(near)]
     faces = list(polygonize(rounded(unary_union([domain.boundary, *lines]))))
     parts = defaultdict(list)
     for face in faces:
@@ -269,6 +270,12 @@ def edge_cells(label, k, inside):
     return mine & other & inside
 
 
+def vary(random, seeds):
+    """Leave out a quarter of the well-known settlements, move the others within what is known of them."""
+    return [(lon + random.normal(0, metres / 2 / 83e3), lat + random.normal(0, metres / 2 / 111e3), metres)
+            for lon, lat, metres in seeds if metres > 1000 or random.random() > 0.25]
+
+
 def uncertainty(grid, seeds, names, shares, base):
     """Metres within which each district's inner lines stay when costs, areas and settlements are varied."""
     random = np.random.default_rng(20150902)
@@ -277,7 +284,7 @@ def uncertainty(grid, seeds, names, shares, base):
             for k in range(len(names))]
     for _ in range(RUNS):
         costs = {key: value * math.exp(random.normal(0, 0.5)) for key, value in COSTS.items()}
-        some = {n: [p for p in seeds[n] if random.random() > 0.25] or seeds[n] for n in names}
+        some = {n: vary(random, seeds[n]) or seeds[n] for n in names}
         varied = [s * math.exp(random.normal(0, 0.04)) for s in shares]
         fields = reach(grid, some, names, costs)
         label = labels_of(grid, fields, balance(grid, fields, varied, 250))
@@ -290,19 +297,24 @@ def main():
     areas = read("district_areas.csv")
     places = read("district_seeds.csv")
     water = lake()
-    result = {"districts": {}, "checks": []}
+    result = {"districts": {}}
     for oblast, border in oblasts().items():
         domain = border.difference(water)
         if domain.geom_type != "Polygon":
             domain = max(domain.geoms, key=lambda g: g.area)
         names = [a["district"] for a in areas if a["oblast"] == oblast]
         shares = [float(a["km2"]) for a in areas if a["oblast"] == oblast]
-        seeds = {n: [(float(p["lon"]), float(p["lat"])) for p in places if p["district"] == n] for n in names}
+        seeds = {n: [(float(p["lon"]), float(p["lat"]), float(p["uncertainty_m"])) for p in places if p["district"] == n] for n in names}
         grid = Grid(domain)
         fields = reach(grid, seeds, names, COSTS)
-        handicap = balance(grid, fields, shares)
-        polygons = shapes(grid, domain, labels_of(grid, fields, handicap, FINE), names)
+        wanted = np.array(shares) / sum(shares) * spherical.area_km2(mapping(domain))
+        for _ in range(4):                       # smoothing and tidying move areas a little: aim off by as much
+            handicap = balance(grid, fields, wanted)
+            polygons = shapes(grid, domain, labels_of(grid, fields, handicap, FINE), names)
+            own = np.array([spherical.area_km2(mapping(polygons[n])) for n in names])
+            wanted = wanted * (np.array(shares) / sum(shares) * own.sum() / own) ** 0.7
         spread = uncertainty(grid, seeds, names, shares, labels_of(grid, fields, handicap))
+        places_of = [p for n in names for p in seeds[n]]
         print(oblast, "share of the published areas:",
               round(spherical.area_km2(mapping(domain)) / sum(shares), 3))
         for name, published in zip(names, shares):
@@ -313,7 +325,8 @@ def main():
                   f"  handicap {handicap[names.index(name)]:6.1f}  uncertainty {spread[name]:6.0f} m"
                   f"  vertices {len(polygons[name].exterior.coords)}  outside: {out}")
             result["districts"][name] = {"oblast": oblast, "km2": round(own), "published_km2": published,
-                                         "uncertainty_m": round(spread[name]), "geometry": mapping(polygons[name])}
+                                         "uncertainty_m": round(spread[name]), "seeds": len(places_of),
+                                         "geometry": mapping(polygons[name])}
     path = cache_folder() / "districts.json"
     path.write_text(json.dumps(result), encoding="utf-8")
     print(path.relative_to(ROOT) if path.is_relative_to(ROOT) else path)
