@@ -10,7 +10,7 @@ import numpy as np
 from scipy import ndimage, sparse
 from scipy.sparse import csgraph
 
-from relief import DX, DY
+from line_guides import DX, DY
 
 MOVES = [(0, 1), (1, 0), (1, 1), (1, -1), (1, 2), (2, 1), (1, -2), (2, -1),
          (1, 3), (3, 1), (1, -3), (3, -1), (2, 3), (3, 2), (2, -3), (3, -2)]
@@ -20,15 +20,15 @@ MOVES = [(0, 1), (1, 0), (1, 1), (1, -1), (1, 2), (2, 1), (1, -2), (2, -1),
 # stiff: how much straighter than the path of cells; step: metres between vertices
 KINDS = {
     "road": {"grade": 0.05, "rivers": 0.35, "villages": 0.55, "floor": 2.5, "stiff": 30,
-             "step": 800, "hold": 0.25},
+             "step": 800, "hold": 0.25, "path": 0.06},
     "railway": {"grade": 0.025, "rivers": 0.30, "villages": 0.35, "floor": 1.5, "stiff": 160,
-                "step": 1000, "hold": 0.03},
+                "step": 1000, "hold": 0.03, "path": 0.012},
     "gas-pipeline": {"grade": 0.04, "rivers": 0.25, "villages": 0.20, "floor": 1.5, "stiff": 220,
-                     "step": 1000, "hold": 0.02},
+                     "step": 1000, "hold": 0.02, "path": 0.012},
     "power-line": {"grade": 0.10, "rivers": 0.10, "villages": 0.10, "floor": 1.0, "stiff": 0,
                    "step": 1500, "hold": 0.0, "straight": 1800.0},
     "transport-route": {"grade": 0.03, "rivers": 0.20, "villages": 0.40, "floor": 1.0,
-                        "stiff": 60, "step": 2000, "hold": 0.1},
+                        "stiff": 60, "step": 2000, "hold": 0.1, "path": 0.03},
 }
 
 
@@ -113,7 +113,7 @@ def relax(kind, path, fixed, guides):
     k = KINDS[kind]
     lat0 = float(np.mean([p[1] for p in path]))
     xy = resample(to_km(path, lat0), 0.4)
-    goal, hold = xy.copy(), np.full(len(xy), 0.012)
+    goal, hold = xy.copy(), np.full(len(xy), k["path"])
     if k["hold"]:
         pts = np.array([(p[0], p[1]) for p in guides.villages])
         lo, hi = np.min(path, axis=0) - 0.03, np.max(path, axis=0) + 0.03
