@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace atlas::text {
 namespace {
@@ -79,23 +80,28 @@ bool has_family(hb_face_t* face, const std::string& family) {
 
 }  // namespace
 
-Result<std::unique_ptr<const Face>> Face::open(const FontFile& file) {
+Result<unsigned> face_index(const FontFile& file) {
   hb_blob_t* blob = hb_blob_create_from_file_or_fail(file.path.c_str());
   if (!blob) return fail(file.path.string(), "cannot be read", "check its permissions or install the font again");
-  hb_face_t* face = nullptr;
   const unsigned count = hb_face_count(blob);
-  for (unsigned i = 0; i < count && !face; ++i) {
-    face = hb_face_create(blob, i);
-    if (!file.family.empty() && count > 1 && !has_family(face, file.family)) {
-      hb_face_destroy(face);
-      face = nullptr;
-    }
+  std::optional<unsigned> found;
+  for (unsigned i = 0; i < count && !found; ++i) {
+    hb_face_t* face = hb_face_create(blob, i);
+    const bool named = file.family.empty() || count == 1 || has_family(face, file.family);
+    if (named && hb_face_get_glyph_count(face) > 0) found = i;
+    hb_face_destroy(face);
   }
   hb_blob_destroy(blob);
-  if (!face || hb_face_get_glyph_count(face) == 0) {
-    hb_face_destroy(face);
-    return fail(file.path.string(), "holds no face " + file.family, "install the font again");
-  }
+  if (!found) return fail(file.path.string(), "holds no face " + file.family, "install the font again");
+  return *found;
+}
+
+Result<std::unique_ptr<const Face>> Face::open(const FontFile& file) {
+  const auto index = face_index(file);
+  if (!index) return fail(index.error());
+  hb_blob_t* blob = hb_blob_create_from_file_or_fail(file.path.c_str());
+  hb_face_t* face = hb_face_create(blob, *index);
+  hb_blob_destroy(blob);
   hb_face_make_immutable(face);
   hb_font_t* font = hb_font_create(face);
   const auto units = static_cast<float>(hb_face_get_upem(face));

@@ -22,5 +22,7 @@ std::optional<std::filesystem::path> find_font(const std::string& file_name);
 Result<FontFile> latin_font(FontStyle style);
 // The nearest installed face of Noto Sans CJK SC. Chinese has no italics: upright stands for them.
 Result<FontFile> han_font(FontStyle style);
+// Which face of the file it is, counted from 0: for those who draw text by other means (the window's panels).
+Result<unsigned> face_index(const FontFile& file);
 
 }  // namespace atlas::text
