@@ -47,9 +47,13 @@ struct SymbolCandidate {
   std::size_t style_layer = 0;
   const source::MapFeature* feature = nullptr;
   geo::PlanePoint anchor;                     // plane
-  std::vector<geo::PlanePoint> path;          // for text along a line: the clipped line, plane; empty for points
+  // For symbols along a line: the line about the anchor, past the tile's edge too, smoothed to what letters can
+  // follow, plane; empty for points. path[path_anchor] is the anchor.
+  std::vector<geo::PlanePoint> path;
+  std::uint32_t path_anchor = 0;
   std::string text, second_text;              // as evaluated; second_text: the other language, smaller
   std::shared_ptr<const text::ShapedText> shaped, second_shaped;
+  float second_scale = 1;                     // of text-size
   std::string icon;
   double sort_key = 0;                        // lower is placed first (symbol-sort-key)
 };
@@ -62,7 +66,6 @@ struct TileMesh {
   std::vector<LayerMesh<LineVertex>> lines;   // line layers, and outlines of fills
   std::vector<SymbolCandidate> symbols;       // symbol and circle layers
   std::optional<source::HeightTile> heights;
-  std::vector<geo::PlanePoint> height_grid;   // (n+1)^2 corners of the tile in the plane, row 0 north: other projections
   std::vector<source::MapLayerPtr> layers_alive;
   std::size_t bytes() const;                  // for the cache's budget
 };

@@ -21,10 +21,22 @@ struct Wanted {
   double priority = 0;         // lower is sooner: rings from the centre
 };
 
-struct Selected {
-  std::vector<geo::TileId> draw;     // loaded tiles that cover the view, coarser ones first; none overlaps another's child drawn for it
-  std::vector<Wanted> load;          // missing, soonest first
+// A loaded tile and the part of the world for which it is drawn: itself, or one of its descendants' squares while that
+// descendant is missing.
+struct Drawn {
+  geo::TileId tile, area;
+  friend bool operator==(const Drawn&, const Drawn&) = default;
 };
+
+struct Selected {
+  std::vector<geo::TileId> ideal;   // what the view is best drawn with, in the order of ids
+  std::vector<Drawn> draw;          // in the order of areas; no two areas overlap
+  std::vector<Wanted> load;         // missing, soonest first
+};
+
+// The zoom of tiles for a view's zoom, and the tiles of that zoom over a box (never more than a few hundred: a coarser
+// zoom is taken instead).
+std::vector<geo::TileId> tiles_over(const geo::GeoBox& box, int zoom);
 
 // A pure function: ideal tiles of the view; a loaded ancestor or loaded children stand in for what is missing.
 Selected select(const Sight& sight, const std::function<bool(geo::TileId)>& is_loaded);

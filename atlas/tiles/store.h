@@ -27,12 +27,16 @@ class Store {
   Store(const Store&) = delete;
   Store& operator=(const Store&) = delete;
 
-  void receive();                                   // takes what workers finished
-  Selected update(const Sight& sight);              // select(), ask for what is missing, drop what is not wanted
-  std::shared_ptr<const mesh::TileMesh> find(geo::TileId tile);   // null unless ready
+  // Takes what workers finished; the tiles that came, for the caller to upload.
+  std::vector<geo::TileId> receive();
+  // select(), asks for what is missing, drops what is not wanted. `is_drawable`: whether a ready tile can be drawn already
+  // (is uploaded); empty: every one.
+  Selected update(const Sight& sight, const std::function<bool(geo::TileId)>& is_drawable = {});
+  std::shared_ptr<const mesh::TileMesh> find(geo::TileId tile) const;   // null unless ready
   bool idle() const;                                // nothing waits for the last sight
   void clear();                                     // another style, language or projection
   std::vector<Error> take_errors();
+  std::size_t dropped_late() const;                 // results that came after their tile had left the view
 
  private:
   struct State;

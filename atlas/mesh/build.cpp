@@ -1,0 +1,154 @@
+#include "mesh/build.h"
+
+#include <map>
+
+#include "mesh/fills.h"
+#include "mesh/lines.h"
+#include "mesh/paint_key.h"
+#include "mesh/trace.h"
+
+namespace atlas::mesh {
+namespace {
+
+using style::LayerType;
+
+// The features of one style layer in this tile: those alike in paint together, in the file's order among themselves.
+using Groups = std::map<std::string, std::vector<const source::MapFeature*>>;
+
+struct Builder {
+  const Recipe& recipe;
+  TileFrame frame;
+  TileMesh& mesh;
+  std::stop_token stop;
+  std::map<std::pair<const source::MapFeature*, bool>, std::vector<Trace>> traced = {};  // by feature and `along`
+
+  style::Evaluation evaluation(const source::MapFeature& feature) const {
+    return {static_cast<double>(frame.tile.z), &feature.properties, feature.geometry.type,
+            source::Value(static_cast<double>(feature.id)), &recipe.state, 0};
+  }
+
+  Groups groups_of(const style::Layer& layer, const source::TileLayer& tile_layer, bool lines) const {
+    Groups groups;
+    for (const std::uint32_t index : tile_layer.features) {
+      const source::MapFeature& feature = tile_layer.layer->features[index];
+      const bool drawable = feature.geometry.type == geo::GeometryType::polygon ||
+                            (lines && feature.geometry.type == geo::GeometryType::line);
+      if (drawable && layer.passes(evaluation(feature)))
+        groups[paint_key(feature, layer.paint_reads())].push_back(&feature);
+    }
+    return groups;
+  }
+
+  const std::vector<Trace>& traces_of(const source::MapFeature& feature, bool along) {
+    const auto [found, fresh] = traced.try_emplace({&feature, along});
+    if (fresh) found->second = trace_lines(feature, frame, {along, false});
+    return found->second;
+  }
+
+  LineShape shape_of(const style::Layer& layer, const source::MapFeature& sample, bool corridor) const {
+    if (corridor) return {Join::round, Cap::round, 2, false, true};
+    const auto at = evaluation(sample);
+    LineShape shape;
+    const std::string join = layer.text("line-join", at), cap = layer.text("line-cap", at);
+    shape.join = join == "round" ? Join::round : join == "bevel" ? Join::bevel : Join::miter;
+    shape.cap = cap == "round" ? Cap::round : cap == "square" ? Cap::square : Cap::butt;
+    shape.miter_limit = std::max(1.0, layer.number("line-miter-limit", at));
+    shape.offset = layer.has("line-offset");
+    return shape;
+  }
+
+  void add_lines(std::size_t index, const style::Layer& layer, const Groups& groups) {
+    const source::Value* flag = nullptr;
+    for (const auto& [name, value] : layer.metadata)
+      if (name == "atlas:corridor") flag = &value;
+    const bool corridor = flag && flag->boolean() && *flag->boolean(), along = layer.has("line-dasharray");
+    LayerMesh<LineVertex> out{index, {}, {}, {}};
+    for (const auto& [key, features] : groups) {
+      const auto first = static_cast<std::uint32_t>(out.indices.size());
+      const LineShape shape = shape_of(layer, *features.front(), corridor);
+      for (const source::MapFeature* feature : features) {
+        if (stop.stop_requested()) return;
+        if (corridor) {
+          for (const Trace& trace : trace_lines(*feature, frame, {along, true}))
+            extrude(trace, shape, feature->id, out.vertices, out.indices);
+        } else {
+          for (const Trace& trace : traces_of(*feature, along))
+            extrude(trace, shape, feature->id, out.vertices, out.indices);
+        }
+      }
+      close_batch(out, first, *features.front());
+    }
+    if (!out.batches.empty()) mesh.lines.push_back(std::move(out));
+  }
+
+  void add_fills(std::size_t index, const style::Layer& layer, const Groups& groups) {
+    LayerMesh<FillVertex> out{index, {}, {}, {}};
+    LayerMesh<LineVertex> edges{index, {}, {}, {}};
+    for (const auto& [key, features] : groups) {
+      const auto first = static_cast<std::uint32_t>(out.indices.size()),
+                 first_edge = static_cast<std::uint32_t>(edges.indices.size());
+      const bool edged = wants_edge(layer, *features.front());
+      for (const source::MapFeature* feature : features) {
+        if (stop.stop_requested()) return;
+        for (const TracedPolygon& polygon : trace_polygons(*feature, frame))
+          triangulate(polygon, feature->id, out.vertices, out.indices);
+        if (!edged) continue;
+        for (const Trace& trace : traces_of(*feature, false))
+          extrude(trace, {Join::bevel, Cap::butt, 2, false, false}, feature->id, edges.vertices, edges.indices);
+      }
+      close_batch(out, first, *features.front());
+      close_batch(edges, first_edge, *features.front());
+    }
+    if (!out.batches.empty()) mesh.fills.push_back(std::move(out));
+    if (!edges.batches.empty()) mesh.lines.push_back(std::move(edges));
+  }
+
+  // A line of one pixel smooths an opaque fill's edge; over a translucent one it would show.
+  bool wants_edge(const style::Layer& layer, const source::MapFeature& sample) const {
+    const auto at = evaluation(sample);
+    if (!layer.boolean("fill-antialias", at)) return false;
+    if (layer.has("fill-outline-color")) return true;
+    return layer.color("fill-color", at).a * layer.number("fill-opacity", at) > 0.99;
+  }
+
+  template <class Vertex>
+  static void close_batch(LayerMesh<Vertex>& out, std::uint32_t first, const source::MapFeature& sample) {
+    const auto end = static_cast<std::uint32_t>(out.indices.size());
+    if (end > first) out.batches.push_back({first, end - first, &sample});
+  }
+};
+
+}  // namespace
+
+std::shared_ptr<const TileMesh> build(const Recipe& recipe, const std::string& source, geo::TileId tile,
+                                      const source::TileData& data, std::stop_token stop, bool deepest) {
+  auto mesh = std::make_shared<TileMesh>();
+  mesh->source = source;
+  mesh->tile = tile;
+  Builder builder{recipe, TileFrame(tile, *recipe.projection), *mesh, stop};
+  mesh->origin = builder.frame.origin;
+  mesh->heights = data.heights;
+  for (const source::TileLayer& layer : data.layers) mesh->layers_alive.push_back(layer.layer);
+  for (std::size_t i = 0; i < recipe.style->layers.size() && !stop.stop_requested(); ++i) {
+    const style::Layer& layer = recipe.style->layers[i];
+    if (layer.source != source || !layer.visible || layer.max_zoom <= tile.z) continue;
+    if (!deepest && layer.min_zoom >= tile.z + 1) continue;
+    for (const source::TileLayer& tile_layer : data.layers) {
+      if (tile_layer.layer->name != layer.source_layer) continue;
+      if (layer.type == LayerType::line) builder.add_lines(i, layer, builder.groups_of(layer, tile_layer, true));
+      if (layer.type == LayerType::fill) builder.add_fills(i, layer, builder.groups_of(layer, tile_layer, false));
+      if (layer.type == LayerType::symbol || layer.type == LayerType::circle) add_symbols(recipe, i, tile_layer, *mesh);
+    }
+  }
+  return mesh;
+}
+
+std::size_t TileMesh::bytes() const {
+  std::size_t sum = sizeof *this + (heights ? heights->metres.size() * sizeof(float) : 0);
+  for (const auto& fill : fills) sum += fill.vertices.size() * sizeof(FillVertex) + fill.indices.size() * 4;
+  for (const auto& line : lines) sum += line.vertices.size() * sizeof(LineVertex) + line.indices.size() * 4;
+  for (const auto& symbol : symbols) sum += sizeof symbol + symbol.path.size() * sizeof(geo::PlanePoint);
+  return sum;
+}
+
+}  // namespace atlas::mesh

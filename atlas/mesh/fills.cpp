@@ -1,0 +1,84 @@
+#include "mesh/fills.h"
+
+#include <GL/glu.h>
+
+#include <array>
+#include <deque>
+#include <memory>
+
+namespace atlas::mesh {
+namespace {
+
+// What GLU's tessellator calls back into.
+struct Triangulation {
+  std::uint32_t feature;
+  std::vector<FillVertex>& vertices;
+  std::vector<std::uint32_t>& indices;
+  std::deque<std::uint32_t> crossing_indices = {};  // of points that the tessellator made; a deque: they must not move
+
+  std::uint32_t add(double x, double y) {
+    vertices.push_back({static_cast<float>(x), static_cast<float>(y), feature});
+    return static_cast<std::uint32_t>(vertices.size() - 1);
+  }
+};
+
+void on_vertex(void* index, void* self) {
+  static_cast<Triangulation*>(self)->indices.push_back(*static_cast<std::uint32_t*>(index));
+}
+
+void on_combine(double at[3], void*[4], float[4], void** out, void* self) {
+  auto* triangulation = static_cast<Triangulation*>(self);
+  triangulation->crossing_indices.push_back(triangulation->add(at[0], at[1]));
+  *out = &triangulation->crossing_indices.back();
+}
+
+void on_edge_flag(unsigned char, void*) {}  // being there makes every primitive a plain triangle
+
+using Callback = void (*)();
+template <class Function>
+Callback callback(Function* function) {
+  return reinterpret_cast<Callback>(function);
+}
+
+struct DeleteTessellator {
+  void operator()(GLUtesselator* tessellator) const { gluDeleteTess(tessellator); }
+};
+
+}  // namespace
+
+void triangulate(const TracedPolygon& polygon, std::uint32_t feature, std::vector<FillVertex>& vertices,
+                 std::vector<std::uint32_t>& indices) {
+  if (polygon.rings.size() == 1 && polygon.rings[0].size() == 3) {
+    Triangulation plain{feature, vertices, indices};
+    for (const geo::PlanePoint p : polygon.rings[0]) indices.push_back(plain.add(p.x, p.y));
+    return;
+  }
+  const std::unique_ptr<GLUtesselator, DeleteTessellator> tessellator(gluNewTess());
+  if (!tessellator) return;
+  Triangulation triangulation{feature, vertices, indices};
+  std::size_t points = 0;
+  for (const auto& ring : polygon.rings) points += ring.size();
+  std::vector<std::array<double, 3>> places;
+  std::vector<std::uint32_t> numbers;
+  places.reserve(points), numbers.reserve(points);  // the tessellator keeps pointers into both
+  const std::size_t first_index = indices.size();
+  gluTessCallback(tessellator.get(), GLU_TESS_VERTEX_DATA, callback(on_vertex));
+  gluTessCallback(tessellator.get(), GLU_TESS_COMBINE_DATA, callback(on_combine));
+  gluTessCallback(tessellator.get(), GLU_TESS_EDGE_FLAG_DATA, callback(on_edge_flag));
+  gluTessProperty(tessellator.get(), GLU_TESS_WINDING_RULE, GLU_TESS_WINDING_ODD);
+  gluTessNormal(tessellator.get(), 0, 0, 1);
+  gluTessBeginPolygon(tessellator.get(), &triangulation);
+  for (const auto& ring : polygon.rings) {
+    gluTessBeginContour(tessellator.get());
+    for (const geo::PlanePoint p : ring) {
+      places.push_back({p.x, p.y, 0});
+      numbers.push_back(triangulation.add(p.x, p.y));
+      gluTessVertex(tessellator.get(), places.back().data(), &numbers.back());
+    }
+    gluTessEndContour(tessellator.get());
+  }
+  gluTessEndPolygon(tessellator.get());
+  indices.resize(first_index + (indices.size() - first_index) / 3 * 3);
+}
+
+}  // namespace atlas::mesh

@@ -1,0 +1,25 @@
+#pragma once
+#include <vector>
+
+#include "mesh/tile_mesh.h"
+#include "mesh/trace.h"
+
+namespace atlas::mesh {
+
+enum class Join { miter, round, bevel };
+enum class Cap { butt, round, square };
+
+struct LineShape {
+  Join join = Join::miter;
+  Cap cap = Cap::butt;
+  double miter_limit = 2;
+  // The line will be moved sideways: every join is a mitre (cut at the limit), which moves as one.
+  bool offset = false;
+  bool corridor = false;   // finer arcs: they may be hundreds of pixels wide
+};
+
+// Adds the triangles of a line. Gentle bends share their vertices, whatever the join.
+void extrude(const Trace& trace, const LineShape& shape, std::uint32_t feature, std::vector<LineVertex>& vertices,
+             std::vector<std::uint32_t>& indices);
+
+}  // namespace atlas::mesh

@@ -1,0 +1,151 @@
+#include "tiles/store.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/completion_queue.h"
+
+namespace atlas::tiles {
+namespace {
+
+constexpr std::size_t most_errors = 100;
+
+// One asking for a tile. Shared with the worker that answers it; cancelled when the tile leaves the view.
+struct Ticket {
+  geo::TileId tile;
+  std::stop_source stop;
+};
+
+struct Answer {
+  std::shared_ptr<Ticket> ticket;
+  Result<std::shared_ptr<const mesh::TileMesh>> mesh;
+};
+
+struct Ready {
+  std::shared_ptr<const mesh::TileMesh> mesh;
+  std::size_t bytes = 0;
+  std::uint64_t last_used = 0;
+};
+
+}  // namespace
+
+struct Store::State {
+  Read read;
+  WorkerPool& pool;
+  StoreOptions options;
+  std::shared_ptr<CompletionQueue<Answer>> answers = {};  // outlives the store in a worker's hands
+  std::map<geo::TileId, Ready> ready = {};
+  std::map<geo::TileId, std::shared_ptr<Ticket>> waiting = {};
+  std::set<geo::TileId> failed = {};
+  std::vector<Error> errors = {};
+  std::size_t bytes = 0, dropped_late = 0;
+  std::uint64_t updates = 0;
+
+  void ask(const Wanted& wanted) {
+    auto ticket = std::make_shared<Ticket>(Ticket{wanted.tile, {}});
+    waiting[wanted.tile] = ticket;
+    pool.submit(wanted.priority, [ticket, read = read, answers = answers](std::stop_token pool_stops) {
+      if (ticket->stop.stop_requested()) return;
+      const std::stop_callback pass_on(pool_stops, [&] { ticket->stop.request_stop(); });
+      auto mesh = read(ticket->tile, ticket->stop.get_token());
+      answers->push({ticket, std::move(mesh)});
+    });
+  }
+
+  void cancel_unwanted(const std::vector<Wanted>& wanted) {
+    std::set<geo::TileId> keep;
+    for (const Wanted& w : wanted) keep.insert(w.tile);
+    std::erase_if(waiting, [&](const auto& entry) {
+      if (keep.contains(entry.first)) return false;
+      entry.second->stop.request_stop();
+      return true;
+    });
+  }
+
+  void touch(geo::TileId tile) {
+    if (const auto found = ready.find(tile); found != ready.end()) found->second.last_used = updates;
+  }
+
+  // What the last update did not use goes, least recently used first, until the rest fits.
+  void evict() {
+    if (bytes <= options.byte_budget) return;
+    std::vector<std::pair<std::uint64_t, geo::TileId>> idle_tiles;
+    for (const auto& [tile, entry] : ready)
+      if (entry.last_used != updates) idle_tiles.push_back({entry.last_used, tile});
+    std::sort(idle_tiles.begin(), idle_tiles.end());
+    for (const auto& [used, tile] : idle_tiles) {
+      if (bytes <= options.byte_budget) return;
+      bytes -= ready[tile].bytes;
+      ready.erase(tile);
+    }
+  }
+};
+
+Store::Store(Read read, WorkerPool& pool, StoreOptions options)
+    : state_(std::make_unique<State>(State{std::move(read), pool, std::move(options)})) {
+  state_->answers = std::make_shared<CompletionQueue<Answer>>(state_->options.on_ready);
+}
+
+Store::~Store() {
+  for (auto& [tile, ticket] : state_->waiting) ticket->stop.request_stop();
+}
+
+std::vector<geo::TileId> Store::receive() {
+  std::vector<geo::TileId> came;
+  for (Answer& answer : state_->answers->take()) {
+    const geo::TileId tile = answer.ticket->tile;
+    const auto waiting = state_->waiting.find(tile);
+    if (waiting == state_->waiting.end() || waiting->second != answer.ticket) {
+      ++state_->dropped_late;
+      continue;
+    }
+    state_->waiting.erase(waiting);
+    if (!answer.mesh) {
+      state_->failed.insert(tile);
+      if (state_->errors.size() < most_errors) state_->errors.push_back(answer.mesh.error());
+      continue;
+    }
+    const std::size_t bytes = (*answer.mesh)->bytes();
+    state_->bytes += bytes;
+    state_->ready[tile] = {std::move(*answer.mesh), bytes, state_->updates};
+    came.push_back(tile);
+  }
+  return came;
+}
+
+Selected Store::update(const Sight& sight, const std::function<bool(geo::TileId)>& is_drawable) {
+  ++state_->updates;
+  Selected selected = select(sight, [&](geo::TileId tile) {
+    return state_->ready.contains(tile) && (!is_drawable || is_drawable(tile));
+  });
+  for (const geo::TileId tile : selected.ideal) state_->touch(tile);
+  for (const Drawn& drawn : selected.draw) state_->touch(drawn.tile);
+  state_->cancel_unwanted(selected.load);
+  for (const Wanted& wanted : selected.load)
+    if (!state_->ready.contains(wanted.tile) && !state_->waiting.contains(wanted.tile) &&
+        !state_->failed.contains(wanted.tile))
+      state_->ask(wanted);
+  state_->evict();
+  return selected;
+}
+
+std::shared_ptr<const mesh::TileMesh> Store::find(geo::TileId tile) const {
+  const auto found = state_->ready.find(tile);
+  return found == state_->ready.end() ? nullptr : found->second.mesh;
+}
+
+bool Store::idle() const { return state_->waiting.empty(); }
+
+void Store::clear() {
+  state_->cancel_unwanted({});
+  state_->ready.clear();
+  state_->failed.clear();
+  state_->bytes = 0;
+}
+
+std::vector<Error> Store::take_errors() { return std::exchange(state_->errors, {}); }
+
+std::size_t Store::dropped_late() const { return state_->dropped_late; }
+
+}  // namespace atlas::tiles
