@@ -1,0 +1,94 @@
+#include <CLI/CLI.hpp>
+#include <algorithm>
+
+#include "cli/command.h"
+#include "cli/options.h"
+#include "exchange/geojson.h"
+#include "source/ogr_reader.h"
+#include "source/project.h"
+
+namespace atlas::cli {
+namespace {
+
+struct Options {
+  std::string output, format;
+  exchange::Choice choice;
+  std::vector<std::string> files;
+};
+
+Result<Context::CatalogPtr> open_folder(const std::string& folder, Context& context) {
+  std::vector<Error> problems;
+  auto atlas = source::open_project(folder, problems);
+  for (const Error& problem : problems) context.tell(problem);
+  return atlas;
+}
+
+bool chosen(const exchange::Choice& choice, const source::MapLayer& layer) {
+  return choice.layers.empty() || std::find(choice.layers.begin(), choice.layers.end(), layer.name) != choice.layers.end();
+}
+
+// The features that touch the box, as a layer of its own.
+source::MapLayerPtr within(const geo::GeoBox& box, const source::MapLayerPtr& layer) {
+  if (box.empty()) return layer;
+  auto part = std::make_shared<source::MapLayer>();
+  part->name = layer->name;
+  part->attribution = layer->attribution;
+  for (const source::MapFeature& feature : layer->features)
+    if (box.intersects(feature.box)) part->features.push_back(feature), part->box.include(feature.box);
+  return part;
+}
+
+Result<void> export_files(const Options& options, Context& context) {
+  std::vector<source::MapLayerPtr> layers;
+  std::string names;
+  for (const std::string& file : options.files) {
+    std::vector<Error> problems;
+    const auto read = source::read_ogr(file, problems);
+    for (const Error& problem : problems) context.tell(problem);
+    if (!read) return fail(read.error());
+    for (const source::MapLayerPtr& layer : *read) {
+      names += (names.empty() ? "" : ", ") + layer->name;
+      if (chosen(options.choice, *layer)) layers.push_back(within(options.choice.box, layer));
+    }
+  }
+  if (layers.empty()) return fail("--layer", "no such layer in the files", "the layers are " + names);
+  return exchange::export_layers(options.output, options.format, layers);
+}
+
+Result<void> export_atlas(const Options& options, Context& context) {
+  const auto atlas = options.files.empty() ? context.catalog() : open_folder(options.files.front(), context);
+  if (!atlas) return fail(atlas.error());
+  return exchange::export_features(options.output, options.format, **atlas, options.choice);
+}
+
+void run(const Options& options, Context& context) {
+  std::error_code code;
+  const exchange::Choice& choice = options.choice;
+  const bool project = options.files.size() == 1 && std::filesystem::exists(std::filesystem::path(options.files[0]) / "links.json", code);
+  if (options.files.empty() || project) return context.finish(export_atlas(options, context));
+  if (!choice.features.empty() || !choice.clauses.empty() || !choice.documents.empty())
+    return context.misuse({"export", "--feature, --clause and --document choose from an atlas, not from a file",
+                           "use --layer and --bbox, or leave FILE out"});
+  context.finish(export_files(options, context));
+}
+
+}  // namespace
+
+void add_export(CLI::App& program, Context& context) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = program.add_subcommand("export", "features with their clauses, sources and precision, for other programs");
+  command->add_option("-o,--output", options->output, "the file to write: .geojson, .gpkg, .kml or .fgb")->required();
+  command->add_option("--layer", options->choice.layers, "only this layer (may be repeated)");
+  command->add_option("--feature", options->choice.features, "this feature (may be repeated)");
+  command->add_option("--clause", options->choice.clauses, "the features tied to this clause (may be repeated)");
+  command->add_option("--document", options->choice.documents, "the features tied to this document (may be repeated)");
+  add_box_option(*command, options->choice.box);
+  command->add_option("--format", options->format, "an OGR driver's name, where the ending does not say it");
+  command->add_option("FILE", options->files, "anything GDAL reads, or an atlas project; without it, the embedded atlas");
+  for (const char* name : {"--layer", "--feature", "--clause", "--document"})
+    command->get_option(name)->allow_extra_args(false);  // one value each time, so that a FILE may follow
+  command->footer("Example: atlas export -o line-d.geojson --feature pipeline-line-d --feature irkeshtam");
+  command->callback([options, &context] { run(*options, context); });
+}
+
+}  // namespace atlas::cli
