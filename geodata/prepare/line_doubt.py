@@ -1,13 +1,13 @@
 """How far the truth may lie from a line, computed stretch by stretch, and why.
 
 At a place of the line the doubt is the least of two bounds, plus what the sources themselves leave:
- - drift: a quarter of the way to the nearest support (a way-point, or a village within 1.5 km);
+ - drift: 0.35 of the way to the nearest support (a way-point, or a village within 1.5 km);
    a road can leave the line between two places it is known to pass, but not by much more;
  - valley: how far the ground stays less than 250 m above the line, to either side; works that
    climb no slope stay on the valley's floor. Power lines climb, so this bound is not used for them.
 Sources: 300 m for a settlement or surveyed point, 3 km for a way-point of medium confidence and
-8 km for one of low confidence, fading over 25 km on both sides; the relief grid itself 300 m.
-A stretch between way-points gets the 90th percentile of its places, rounded up to 100 m.
+8 km for one of low confidence, fading over 25 km on both sides; the relief grid itself 800 m.
+A stretch between way-points gets the 95th percentile of its places, rounded up to 100 m.
 """
 import math
 
@@ -18,6 +18,8 @@ from line_route import nearest_on, to_km
 DOUBT_OF = {"high": 0.3, "medium": 3.0, "low": 8.0}
 LEAST = {"road": 0.5, "railway": 2.0, "gas-pipeline": 3.0, "power-line": 2.0}
 FADE = 25.0
+DRIFT = 0.35
+RELIEF_KM = 0.8      # the relief has 3 km cells: a line may lie on the wrong side of its valley
 
 
 def supports(xy, line, points, guides, lat0):
@@ -61,19 +63,19 @@ def stretches(kind, line, points, guides):
     along = np.r_[0, np.cumsum(np.hypot(*np.diff(xy, axis=0).T))]
     at, near = supports(xy, line, points, guides, lat0)
     known = np.unique(np.array(at + near))
-    drift = np.abs(along[:, None] - along[known][None, :]).min(axis=1) * 0.25
+    drift = np.abs(along[:, None] - along[known][None, :]).min(axis=1) * DRIFT
     width = half_width(line, guides)
     own = np.full(len(xy), DOUBT_OF["high"])
     for k, p in zip(at, points):
         fade = np.clip(1 - np.abs(along - along[k]) / FADE, 0, 1)
         own = np.maximum(own, DOUBT_OF[p["confidence"]] * fade)
     bound = drift if kind == "power-line" else np.minimum(drift, width + 0.5)
-    doubt = np.maximum(LEAST.get(kind, 1.0), np.hypot(own, bound) + 0.3)
+    doubt = np.maximum(LEAST.get(kind, 1.0), np.hypot(own, bound) + RELIEF_KM)
     out = []
     for n, (a, b) in enumerate(zip(at, at[1:])):
         if b <= a:
             continue
-        metres = int(math.ceil(np.percentile(doubt[a:b + 1], 90) * 10 - 1e-9) * 100)
+        metres = int(math.ceil(np.percentile(doubt[a:b + 1], 95) * 10 - 1e-9) * 100)
         inside = [k for k in known if a <= k <= b]
         gap = max(along[q] - along[p] for p, q in zip([a, *inside], [*inside, b]))
         villages = sum(a <= k <= b for k in near)
