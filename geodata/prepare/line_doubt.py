@@ -82,15 +82,19 @@ def stretches(kind, line, points, guides):
         valley = float(np.median(width[a:b + 1]))
         weak = sorted({p["confidence"] for p in points[n:n + 2]} - {"high"})
         first, last = points[n]["name"], points[n + 1]["name"]
-        en = (f"{first} to {last}: {villages} settlements within 1.5 km of the line, longest gap "
+        en = (f"{first} to {last}: {villages} settlement{'' if villages == 1 else 's'} within 1.5 km of the line, longest gap "
               f"between known places {gap:.0f} km, valley about {valley:.1f} km to a side")
-        zh = (f"{first} 至 {last}：线路 1.5 公里内有 {villages} 个居民点，"
+        zh = (f"{zh_of(points[n])}至{zh_of(points[n + 1])}：线路 1.5 公里内有 {villages} 个居民点，"
               f"已知地点间最大间隔 {gap:.0f} 公里，谷底单侧宽约 {valley:.1f} 公里")
         if weak:
             en += "; a way-point of " + " or ".join(weak) + " confidence"
             zh += "；含可信度为" + "、".join({"low": "低", "medium": "中"}[w] for w in weak) + "的途经点"
         out.append((a, b, metres, en, zh))
     return merged(out)
+
+
+def zh_of(point):
+    return point.get("zh") or point["name"]
 
 
 def merged(found):

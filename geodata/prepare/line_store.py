@@ -20,11 +20,12 @@ def kind_of(name):
 def waypoints():
     """segment -> [{lon, lat, name, confidence, source}] in order."""
     out = {}
+    chinese = json.loads((HERE / "inputs/lines/names_zh.json").read_text(encoding="utf-8"))
     with open(HERE / "inputs" / "lines" / "waypoints.csv", encoding="utf-8") as handle:
         for row in csv.DictReader(handle):
             out.setdefault(row["segment"], []).append(
                 {"lon": float(row["lon"]), "lat": float(row["lat"]), "name": row["name"],
-                 "confidence": row["confidence"], "source": row["source"]})
+                 "zh": chinese.get(row["name"]), "confidence": row["confidence"], "source": row["source"]})
     return out
 
 
