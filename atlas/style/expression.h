@@ -23,12 +23,15 @@ struct Evaluation {
   double zoom = 0;
   const source::Properties* properties = nullptr;
   geo::GeometryType geometry = geo::GeometryType::none;
+  bool multi = false;                      // whether ["geometry-type"] is a Multi...
+  const geo::Geometry* shape = nullptr;    // for ["within"] and ["distance"]; degrees
   std::optional<source::Value> id;
   const source::Object* state = nullptr;   // values of ["global-state", key], such as language
   double elevation = 0;                    // ["elevation"], for color-relief
 };
 
-enum class ExpectedType { any, color, number, text, boolean, array };
+// formatted: text in sections, of text-field.
+enum class ExpectedType { any, color, number, text, boolean, array, formatted };
 
 // An expression of the MapLibre Style Spec, or a constant, or a legacy function or filter made into one.
 // Immutable, cheap to copy, any thread may evaluate it.
@@ -41,9 +44,9 @@ class Expression {
   // A value of the expected type, or the error of evaluation. Colours come as {r,g,b,a} lists of 4, premultiplied.
   Result<source::Value> evaluate(const Evaluation& at) const;
 
-  bool constant() const;        // depends on nothing
-  bool reads_zoom() const;
-  const std::set<std::string>& reads() const;  // feature properties; "*" when it cannot be known
+  bool constant() const { return constant_; }  // depends on nothing
+  bool reads_zoom() const { return reads_zoom_; }
+  const std::set<std::string>& reads() const { return *reads_; }  // feature properties; "*" when it cannot be known
 
   struct Node;
   explicit Expression(std::shared_ptr<const Node> root);
@@ -51,6 +54,8 @@ class Expression {
 
  private:
   std::shared_ptr<const Node> root_;
+  std::shared_ptr<const std::set<std::string>> reads_;
+  bool constant_ = true, reads_zoom_ = false;
 };
 
 }  // namespace atlas::style

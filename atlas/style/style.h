@@ -1,6 +1,7 @@
 #pragma once
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -11,7 +12,17 @@
 
 namespace atlas::style {
 
+struct Datum;  // datum.h
+
 enum class LayerType { background, fill, line, circle, symbol, color_relief, hillshade, raster };
+
+// A part of a label. ["format", name, {}, "\n", {}, second name, {"font-scale": 0.8}] has three: what follows in a
+// smaller scale is the second language.
+struct TextSection {
+  std::string text;
+  double font_scale = 1;
+  std::optional<Color> color;  // instead of text-color
+};
 
 // One layer of a MapLibre style. Properties that the style leaves out have the spec's defaults.
 // Beyond the spec, in `metadata` (so that other editors keep it):
@@ -37,6 +48,8 @@ class Layer {
   std::vector<double> numbers(std::string_view property, const Evaluation& at) const;   // line-dasharray, text-offset
   std::vector<std::string> texts(std::string_view property, const Evaluation& at) const;  // text-font
   source::Value value(std::string_view property, const Evaluation& at) const;
+  // text-field in its sections; text() gives them run together. Every section of a plain text-field has scale 1.
+  std::vector<TextSection> formatted(std::string_view property, const Evaluation& at) const;
 
   bool has(std::string_view property) const;   // written in the style
   // The feature properties that the layer's paint reads: features alike in these are drawn in one batch.
@@ -44,7 +57,9 @@ class Layer {
   const Expression* expression(std::string_view property) const;
 
  private:
-  friend struct StyleParser;
+  friend class StyleParser;
+  Datum datum(std::string_view property, const Evaluation& at) const;
+
   Expression filter_;
   std::map<std::string, Expression, std::less<>> properties_;
   std::set<std::string> paint_reads_;
