@@ -15,10 +15,12 @@ from shapely.ops import linemerge, polygonize, unary_union
 from shapely.prepared import prep
 
 from packages import apt_package, npm_package
-from shapes import FOCUS, NAMES, names, natural_earth, parts, read, smooth, table, write
+from base_shapes import FOCUS, NAMES, names, natural_earth, parts, read, smooth, table, write
 
-REGION = (44, 30, 100, 58)
-ARAL = box(57.8, 43.2, 62.0, 47.0)
+REGION = (44, 30, 102, 58)
+# Where GSHHG's shore is that of decades ago: the Aral Sea and Sarygamysh (OpenStreetMap's instead), dry Lop Nur
+OUTDATED = unary_union([box(57.8, 43.2, 62.0, 47.0), box(56.5, 41.3, 58.3, 42.6)])
+DRY = box(89.9, 40.1, 90.6, 40.9)
 
 
 def km2(shape):
@@ -57,12 +59,12 @@ def osm_lakes():
 
 
 def lakes():
-    old = [p for p in shores(2) if not p.intersects(ARAL)]
+    old = [p for p in shores(2) if not p.intersects(OUTDATED) and not p.within(DRY)]
     islands = prep(unary_union(shores(3)))
     known = prep(unary_union(old))
     inner = box(60, 34, 92, 49)
     fresh = [(p, "OpenStreetMap") for p in osm_lakes() if not known.intersects(p)
-             and (p.centroid.within(inner) and km2(p) > 15 or p.intersects(ARAL) and km2(p) > 100)]
+             and (p.centroid.within(inner) and km2(p) > 15 or p.intersects(OUTDATED) and km2(p) > 100)]
     island_shapes = islands.context
     found = [(p.difference(island_shapes) if islands.intersects(p) else p, "GSHHG") for p in old] + fresh
     region = box(*REGION)
@@ -80,7 +82,7 @@ def lakes():
             continue
         shape = shape.simplify(1e-4 if focus else 2e-3).buffer(0)
         values = {"area_km2": round(size, 1), "source": source}
-        near = prep(shape.buffer(0.03))
+        near = prep(shape.buffer(0.02))
         for point, row in named:
             if near.contains(point) and row["name_en"] not in taken:
                 values |= names(row) | {"level_m": int(row["level"] or 0)}

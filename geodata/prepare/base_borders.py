@@ -15,7 +15,7 @@ from shapely.prepared import prep
 from shapely.strtree import STRtree
 
 from packages import npm_package
-from shapes import AREA, FOCUS, NAMES, in_box, lines, names, natural_earth, parts, read, table, write
+from base_shapes import AREA, FOCUS, NAMES, in_box, lines, names, natural_earth, parts, read, table, write
 
 STATES = {"KGZ": "Kyrgyzstan", "KAZ": "Kazakhstan", "UZB": "Uzbekistan", "TJK": "Tajikistan",
           "TKM": "Turkmenistan", "CHN": "China", "MNG": "Mongolia", "RUS": "Russia", "AFG": "Afghanistan",
@@ -96,7 +96,7 @@ def kind(values):
 
 
 def tolerance(line):
-    return 1e-4 if line.intersects(box(*FOCUS)) else 1e-3
+    return 1.5e-4 if line.intersects(box(*FOCUS)) else 2e-3
 
 
 def borders(found):
@@ -131,7 +131,7 @@ def borders(found):
         for line in lines(shape):
             if line.length < 0.02:
                 continue
-            line = line.simplify(1e-3 if near else 0.01)
+            line = line.simplify(1e-3 if near else 0.015)
             if near:
                 line = snapped(line, ends)
             rows.append((line, {"kind": what, "left": values["adm0_left"], "right": values["adm0_right"],

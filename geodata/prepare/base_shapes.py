@@ -18,6 +18,7 @@ AREA = (49.0, 33.0, 97.0, 56.0)          # Central Asia: drawn in detail
 FOCUS = (66.0, 35.0, 90.0, 48.0)         # the Tian Shan and around: drawn in full
 LANGUAGES = ("zh", "en", "ru", "ky")
 NAMES = [f"name_{language}" for language in LANGUAGES]
+CURVE_STEPS = 8
 _TYPES = {int: ogr.OFTInteger, float: ogr.OFTReal, str: ogr.OFTString}
 
 
@@ -118,8 +119,16 @@ def axis(text):
     return [tuple(float(v) for v in pair.split()) for pair in text.split(";")]
 
 
-def line(text):
-    return LineString(axis(text))
+def curve(points):
+    """A smooth line (Catmull-Rom) through the few points given, CURVE_STEPS vertices between two of them."""
+    padded = [points[0], *points, points[-1]]
+    out = []
+    for p0, p1, p2, p3 in zip(padded, padded[1:], padded[2:], padded[3:]):
+        for step in range(CURVE_STEPS):
+            t = step / CURVE_STEPS
+            out.append(tuple(0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t ** 2
+                                    + (3 * b - a - 3 * c + d) * t ** 3) for a, b, c, d in zip(p0, p1, p2, p3)))
+    return LineString(out + [points[-1]])
 
 
 def names(row):

@@ -4,7 +4,7 @@
 GSHHG has no names. Each named river of inputs/rivers.csv is the shortest way along GSHHG's lines through the
 points given there, so that it is one line from source to mouth; what is left over has the rank of its class.
 Where GSHHG misses a course, Natural Earth's centre lines fill in (they are part of the network with a
-higher cost) and the river says so in `source`.
+higher cost); where both do, a smooth curve through our own way-points stands in. `source` says which.
 """
 import subprocess
 import tempfile
@@ -17,12 +17,14 @@ from scipy.spatial import cKDTree
 from shapely.geometry import LineString, MultiLineString, box
 
 from packages import apt_package
-from shapes import AREA, FOCUS, NAMES, axis, in_box, lines, names, natural_earth, parts, read, table, write
+from base_shapes import AREA, CURVE_STEPS, FOCUS, NAMES, axis, curve, lines, names, natural_earth, parts, read, table, write
 
 # GSHHG class -> rank of an unnamed river; 5 and above run dry for part of the year or are canals
 RANK = {1: 4, 2: 5, 3: 5, 4: 6, 5: 6, 6: 6, 10: 6}
 JOIN = 0.03            # degrees: an end this near to another line is taken to meet it
 NATURAL_EARTH_COST = 3.0
+DRAWN = "drawn"        # by the project, through its own way-points: good to 2 or 3 km
+REACH = 0.3            # degrees: a way-point farther than this from every line is not on the network
 
 
 def gshhg(class_):
@@ -85,22 +87,21 @@ class Network:
         distance, node = self.tree.query((point[0] * 0.75, point[1]))
         return node, distance
 
-    def route(self, via):
-        """Nodes of the shortest way through the points, and how far the farthest point was from the network."""
-        found = [self.nearest(p) for p in via]
-        chain = [found[0][0]]
-        for (a, _), (b, _) in zip(found, found[1:]):
-            distance, before = dijkstra(self.graph, indices=a, return_predecessors=True, directed=False,
-                                        limit=60.0)
-            if a == b:
-                continue
-            if before[b] < 0:
-                return None, None
-            back = [b]
-            while back[-1] != a:
-                back.append(before[back[-1]])
-            chain += back[::-1][1:]
-        return chain, max(d for _, d in found)
+    def leg(self, start, goal):
+        """Nodes of the shortest way between two points, or None where the network has no fitting course."""
+        (a, off_a), (b, off_b) = self.nearest(start), self.nearest(goal)
+        if a == b or max(off_a, off_b) > REACH:
+            return None
+        _, before = dijkstra(self.graph, indices=a, return_predecessors=True, directed=False, limit=60.0)
+        if before[b] < 0:
+            return None
+        back = [b]
+        while back[-1] != a:
+            back.append(before[back[-1]])
+        course = LineString([self.points[n] for n in back])
+        if course.length > 2.6 * LineString([start, goal]).length + 0.2:
+            return None
+        return back[::-1]
 
 
 def network():
@@ -119,22 +120,29 @@ def tolerance(geometry):
     return 1e-4 if geometry.intersects(box(*FOCUS)) else 2e-3
 
 
+def trace(net, points):
+    """One line through the way-points: along the network where it has the course, else a smooth curve."""
+    bent = list(curve(points).coords)
+    course, pairs = [], set()
+    for i, (start, goal) in enumerate(zip(points, points[1:])):
+        chain = net.leg(start, goal)
+        if chain:
+            course += [net.points[n] for n in chain]
+            pairs |= {(min(p), max(p)) for p in zip(chain, chain[1:])}
+        else:
+            course += bent[i * CURVE_STEPS + (1 if course else 0):(i + 1) * CURVE_STEPS + (i == len(points) - 2)]
+            pairs.add((-1, -1))
+    return LineString([p for i, p in enumerate(course) if i == 0 or p != course[i - 1]]), pairs
+
+
 def regional():
     net = network()
     used = set()
     out = []
     for row in table("rivers"):
-        chain, off = net.route(axis(row["points"]))
-        if not chain or len(chain) < 2:
-            print("no course found:", row["name_en"])
-            continue
-        course = LineString([net.points[n] for n in chain])
-        straight = LineString(axis(row["points"])).length
-        if off > 0.25 or course.length > 2.2 * straight:
-            print(f"look at {row['name_en']}: off {off:.2f}, {course.length / straight:.2f} times its way-points")
-        pairs = {(min(p), max(p)) for p in zip(chain, chain[1:])}
+        course, pairs = trace(net, axis(row["points"]))
         used |= pairs
-        sources = {net.edges[p][3] for p in pairs if p in net.edges}
+        sources = {net.edges[p][3] if p in net.edges else DRAWN for p in pairs} or {DRAWN}
         out.append((course, dict(names(row), rank=int(row["rank"]), intermittent=0,
                                  source=" + ".join(sorted(sources)))))
     rest = defaultdict(list)
