@@ -31,7 +31,8 @@ def waypoints():
 
 def code_mark():
     """Changes whenever the programs that make the lines change."""
-    text = b"".join((HERE / n).read_bytes() for n in ("line_route.py", "line_guides.py"))
+    text = b"".join((HERE / n).read_bytes() for n in (
+        "line_route.py", "line_guides.py", "line_store.py", "geodesy.py"))
     return hashlib.sha256(text).hexdigest()[:16]
 
 
