@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "exchange/antimeridian.h"
 #include "exchange/geojson_text.h"
+#include "source/value_json.h"
 
 namespace atlas::exchange {
 namespace {
@@ -11,10 +12,10 @@ void append_feature(std::string& json, const source::MapFeature& feature) {
   json += "{\"type\":\"Feature\"";
   if (const source::Value* id = feature.properties.find("id"); id && (id->text() || id->number())) {
     json += ",\"id\":";
-    append_value(json, *id);
+    source::append_json(json, *id);
   }
   json += ",\"properties\":";
-  append_value(json, source::Value(feature.properties.entries));
+  source::append_json(json, source::Value(feature.properties.entries));
   json += ",\"geometry\":";
   geo::Geometry geometry = crosses_antimeridian(feature.geometry) ? cut_at_antimeridian(feature.geometry) : feature.geometry;
   turn_rings(geometry);

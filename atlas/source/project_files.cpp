@@ -4,7 +4,6 @@
 
 namespace atlas::source {
 namespace fs = std::filesystem;
-namespace {
 
 std::vector<fs::path> files_in(const fs::path& folder, const char* extension) {
   std::vector<fs::path> files;
@@ -15,11 +14,9 @@ std::vector<fs::path> files_in(const fs::path& folder, const char* extension) {
   return files;
 }
 
-}  // namespace
-
 const std::vector<std::string>& layer_order() {
-  static const std::vector<std::string> order = {"regions", "border", "crossings", "roads",   "railway",
-                                                 "power",   "gas",    "projects",  "tourism", "air"};
+  static const std::vector<std::string> order = {"regions", "border",   "crossings", "roads", "railway",  "power",
+                                                 "gas",     "projects", "tourism",   "air",   "airports", "transport"};
   return order;
 }
 
