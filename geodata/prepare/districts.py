@@ -2,7 +2,7 @@
 """Kyrgyz districts from facts: no package holds their borders, so they are derived and say so.
 
 Facts: settlements and the district each belongs to (inputs/district_seeds.csv), published areas
-(inputs/district_areas.csv), oblasts and Issyk-Kul lake (Natural Earth), relief (base/relief.tif).
+(inputs/district_areas.csv), oblasts (outlines.py), Issyk-Kul lake (Natural Earth), relief (base/relief.tif).
 
 Each oblast (without the lake) is shared out among all of its districts. From a district's settlements the
 cost of getting to every place is found (Dijkstra on a 30" grid): way, plus climbing, plus height above the
@@ -25,12 +25,12 @@ import numpy as np
 from osgeo import gdal, ogr, osr
 from scipy import ndimage, sparse
 from scipy.sparse.csgraph import dijkstra
-from shapely import wkb
-from shapely.geometry import LineString, Point, mapping, shape
-from shapely.ops import polygonize, transform, unary_union
+from shapely.geometry import LineString, Point, mapping
+from shapely.ops import polygonize, unary_union
 
 import spherical
-from packages import ROOT, apt_package, cache_folder
+from outlines import lake, oblasts, rounded
+from packages import ROOT, cache_folder
 
 gdal.UseExceptions()
 ogr.UseExceptions()
@@ -38,37 +38,12 @@ CRS = osr.SpatialReference()
 CRS.ImportFromEPSG(4326)
 CRS.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
 INPUTS = Path(__file__).with_name("inputs")
-MAPS = "usr/share/gnudatalanguage/resource/maps/high"
 CELL = 1 / 120                         # degrees
 FINE = 4                               # fine cells in a cell's side
-SETTLED = 14.0                         # cost from a settlement at which handicaps count in full
+SETTLED = 25.0                         # cost from a settlement at which handicaps count in full
 COSTS = {"climb": 18.0, "height": 3.0, "floor_km": 9.0}
 OBLASTS = {"issyk-kul-oblast": "Ysyk-Köl", "naryn-oblast": "Naryn", "osh-oblast": "Osh"}
 RUNS = int(os.environ.get("RUNS", 24))
-
-
-def rounded(geometry, digits=6):
-    return transform(lambda x, y, z=None: (np.round(x, digits), np.round(y, digits)), geometry)
-
-
-def natural_earth(name, keep):
-    """Features of a Natural Earth shapefile as (fields, geometry with 6 decimals)."""
-    path = apt_package("libgnudatalanguage0") / MAPS / f"{name}.shp"
-    data = ogr.Open(str(path))
-    layer = data.GetLayer()
-    return [(f.items(), rounded(wkb.loads(bytes(f.GetGeometryRef().ExportToWkb())))) for f in layer if keep(f)]
-
-
-def oblasts():
-    found = {f["name"]: g for f, g in natural_earth("ne_10m_admin_1_states_provinces",
-                                                    lambda f: f.GetField("iso_a2") == "KG")}
-    return {key: found[name] for key, name in OBLASTS.items()}
-
-
-def lake():
-    """Issyk-Kul: districts end at its shore, for published areas add up to the oblast less the lake."""
-    return max((g for _, g in natural_earth("ne_10m_lakes", lambda f: f.GetGeometryRef().Intersects(
-        ogr.CreateGeometryFromWkt("POINT (77.3 42.4)")))), key=lambda g: g.area)
 
 
 def read(name):
@@ -298,8 +273,9 @@ def main():
     places = read("district_seeds.csv")
     water = lake()
     result = {"districts": {}}
-    for oblast, border in oblasts().items():
-        domain = border.difference(water)
+    outlines = oblasts()
+    for oblast, name in OBLASTS.items():
+        domain = outlines[name].difference(water)
         if domain.geom_type != "Polygon":
             domain = max(domain.geoms, key=lambda g: g.area)
         names = [a["district"] for a in areas if a["oblast"] == oblast]
@@ -308,11 +284,11 @@ def main():
         grid = Grid(domain)
         fields = reach(grid, seeds, names, COSTS)
         wanted = np.array(shares) / sum(shares) * spherical.area_km2(mapping(domain))
-        for _ in range(4):                       # smoothing and tidying move areas a little: aim off by as much
+        for _ in range(5):                       # smoothing and tidying move areas a little: aim off by as much
             handicap = balance(grid, fields, wanted)
             polygons = shapes(grid, domain, labels_of(grid, fields, handicap, FINE), names)
             own = np.array([spherical.area_km2(mapping(polygons[n])) for n in names])
-            wanted = wanted * (np.array(shares) / sum(shares) * own.sum() / own) ** 0.7
+            wanted = wanted * (np.array(shares) / sum(shares) * own.sum() / own) ** 0.6
         spread = uncertainty(grid, seeds, names, shares, labels_of(grid, fields, handicap))
         places_of = [p for n in names for p in seeds[n]]
         print(oblast, "share of the published areas:",
