@@ -177,6 +177,15 @@ def villages(near):
                       "rank": 8 if kind == 14 else 7, "source": "OpenStreetMap"})
 
 
+def suburbs(near):
+    """A place counted as a city within a far larger one is not drawn as early as that one."""
+    for place in near.all():
+        if 1 < place["rank"] < 6 and "named" not in place and any(
+                p["rank"] <= 2 and p.get("population", 0) > 3 * place.get("population", 0)
+                for p in near.within(place["lon"], place["lat"], 0.15)):
+            place["rank"] = 6
+
+
 def translate(near):
     for language, catalogue in geonames_translations().items():
         for place in near.all():
@@ -200,6 +209,7 @@ def main():
     our_own(near)
     small_towns(near)
     villages(near)
+    suburbs(near)
     translate(near)
     rows = sorted(near.all(), key=lambda p: (p["rank"], -p.get("population", 0), p["name_en"]))
     for place in rows:

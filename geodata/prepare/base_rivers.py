@@ -1,29 +1,33 @@
 #!/usr/bin/python3
 """base/rivers.fgb: GSHHG rivers in Central Asia, Natural Earth's elsewhere; named courses found by routing.
 
-GSHHG has no names. Each named river of inputs/rivers.csv is the shortest way along GSHHG's lines through the
+Needs base/relief.tif. GSHHG has no names. Each named river of inputs/rivers.csv is the shortest way along GSHHG's lines through the
 points given there, so that it is one line from source to mouth; what is left over has the rank of its class.
 Where GSHHG misses a course, Natural Earth's centre lines fill in (they are part of the network with a
-higher cost); where both do, a smooth curve through our own way-points stands in. `source` says which.
+higher cost); where both do (or the table says `drawn`), the lowest way over the relief through our own way-points
+stands in. `source` says which.
 """
 import subprocess
 import tempfile
 from collections import defaultdict
 
 import numpy as np
+from osgeo import gdal
+from scipy import ndimage
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import dijkstra
 from scipy.spatial import cKDTree
 from shapely.geometry import LineString, MultiLineString, box
 
 from packages import apt_package
-from base_shapes import AREA, CURVE_STEPS, FOCUS, NAMES, axis, curve, lines, names, natural_earth, parts, read, table, write
+from base_shapes import AREA, BASE, FOCUS, NAMES, axis, in_box, lines, names, natural_earth, parts, read, table, write
 
 # GSHHG class -> rank of an unnamed river; 5 and above run dry for part of the year or are canals
 RANK = {1: 4, 2: 5, 3: 5, 4: 6, 5: 6, 6: 6, 10: 6}
 JOIN = 0.03            # degrees: an end this near to another line is taken to meet it
 NATURAL_EARTH_COST = 3.0
 DRAWN = "drawn"        # by the project, through its own way-points: good to 2 or 3 km
+JOIN_DRAWN = 0.06
 REACH = 0.3            # degrees: a way-point farther than this from every line is not on the network
 
 
@@ -116,31 +120,73 @@ def network():
     return net
 
 
+class Valleys:
+    """Courses over base/relief.tif: cells cost the more the higher they lie over the lowest around."""
+
+    def __init__(self):
+        data = gdal.Open(str(BASE / "relief.tif"))
+        self.west, self.res, _, self.north, _, _ = data.GetGeoTransform()
+        heights = data.ReadAsArray().astype(np.float32)
+        lowest = ndimage.gaussian_filter(ndimage.minimum_filter(heights, 13), 3)
+        self.cost = 1 + np.clip(heights - lowest, 0, None) / 60
+
+    def course(self, start, goal):
+        """Points from start to goal, about 2 km apart, smooth."""
+        cells = [(round((self.north - y) / self.res - 0.5), round((x - self.west) / self.res - 0.5))
+                 for x, y in (start, goal)]
+        (r0, c0), (r1, c1) = np.min(cells, axis=0) - 12, np.max(cells, axis=0) + 13
+        cost = self.cost[r0:r1, c0:c1]
+        rows, columns = cost.shape
+        ids = np.arange(cost.size).reshape(cost.shape)
+        a, b, w = [], [], []
+        for dr, dc in ((0, 1), (1, 0), (1, 1), (1, -1), (1, 2), (2, 1), (1, -2), (2, -1)):
+            here = np.s_[:rows - dr, max(0, -dc):columns - max(0, dc)]
+            there = np.s_[dr:, max(0, dc):columns + min(0, dc)]
+            a.append(ids[here].ravel())
+            b.append(ids[there].ravel())
+            w.append(((cost[here] + cost[there]) / 2 * np.hypot(dr, dc * 0.75)).ravel())
+        graph = coo_matrix((np.concatenate(w), (np.concatenate(a), np.concatenate(b))),
+                           shape=(cost.size, cost.size)).tocsr()
+        first, last = (ids[r - r0, c - c0] for r, c in cells)
+        _, before = dijkstra(graph, indices=first, return_predecessors=True, directed=False)
+        back = [last]
+        while back[-1] != first:
+            back.append(before[back[-1]])
+        r, c = np.divmod(np.array(back[::-1]), columns)
+        path = np.column_stack((self.west + (c + c0 + 0.5) * self.res, self.north - (r + r0 + 0.5) * self.res))
+        path[0], path[-1] = start, goal
+        path = np.vstack([np.linspace(p, q, 4, endpoint=False) for p, q in zip(path, path[1:])] + [path[-1:]])
+        path[1:-1] = ndimage.gaussian_filter1d(path, 5, axis=0, mode="nearest")[1:-1]
+        return [tuple(p) for p in path]
+
+
 def tolerance(geometry):
     return 1e-4 if geometry.intersects(box(*FOCUS)) else 2e-3
 
 
-def trace(net, points):
-    """One line through the way-points: along the network where it has the course, else a smooth curve."""
-    bent = list(curve(points).coords)
+def trace(net, valleys, points, drawn):
+    """One line through the way-points: along the network where it has the course, else down the valleys."""
     course, pairs = [], set()
-    for i, (start, goal) in enumerate(zip(points, points[1:])):
-        chain = net.leg(start, goal)
+    for start, goal in zip(points, points[1:]):
+        chain = None if drawn else net.leg(start, goal)
         if chain:
             course += [net.points[n] for n in chain]
             pairs |= {(min(p), max(p)) for p in zip(chain, chain[1:])}
         else:
-            course += bent[i * CURVE_STEPS + (1 if course else 0):(i + 1) * CURVE_STEPS + (i == len(points) - 2)]
+            course += valleys.course(start, goal)
             pairs.add((-1, -1))
+    if drawn:                                    # join the river that it flows into
+        node, off = net.nearest(points[-1])
+        course += [net.points[node]] if off < JOIN_DRAWN else []
     return LineString([p for i, p in enumerate(course) if i == 0 or p != course[i - 1]]), pairs
 
 
 def regional():
-    net = network()
+    net, valleys = network(), Valleys()
     used = set()
     out = []
     for row in table("rivers"):
-        course, pairs = trace(net, axis(row["points"]))
+        course, pairs = trace(net, valleys, axis(row["points"]), row["how"] == "drawn")
         used |= pairs
         sources = {net.edges[p][3] if p in net.edges else DRAWN for p in pairs} or {DRAWN}
         out.append((course, dict(names(row), rank=int(row["rank"]), intermittent=0,
