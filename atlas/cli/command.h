@@ -47,5 +47,6 @@ void add_show(CLI::App& program, Context& context);
 void add_search(CLI::App& program, Context& context);
 void add_export(CLI::App& program, Context& context);
 void add_check(CLI::App& program, Context& context);
+void add_style(CLI::App& program, Context& context);
 
 }  // namespace atlas::cli

@@ -13,6 +13,7 @@ void add_commands(CLI::App& program, Context& context) {
   add_search(program, context);
   add_export(program, context);
   add_check(program, context);
+  add_style(program, context);
 }
 
 // `atlas [FILE...]` is the command "window" with its name left out: a file may be called anything but a command.

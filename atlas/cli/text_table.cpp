@@ -124,7 +124,7 @@ std::string TextTable::to_text(std::size_t width) const {
     std::string line;
     for (std::size_t i = 0; i + 1 < row.size(); ++i) line += padded(row[i], widths[i]) + column_gap;
     bool first = true;
-    for (const std::string& part : broken(row.back(), std::max(width, before + least_width / 2) - before)) {
+    for (const std::string& part : broken(row.back(), std::max(width, before + least_width) - before)) {
       page += without_end_space((first ? line : std::string(before, ' ')) + part) + "\n";
       first = false;
     }
