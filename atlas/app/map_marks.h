@@ -1,0 +1,13 @@
+#pragma once
+#include "app/map_area.h"
+#include "app/toasts.h"
+
+namespace atlas::app {
+
+// What stands on the map: scale bar and north in the lower left corner, zoom buttons in the lower right one.
+void draw_scale_and_north(const Ui& ui, ImDrawList& list, const MapArea& area);
+void draw_map_buttons(const Ui& ui, const MapArea& area);
+// Notes at the map's upper edge; a click takes one away.
+void draw_toasts(const Ui& ui, const MapArea& area, Toasts& toasts);
+
+}  // namespace atlas::app

@@ -1,0 +1,14 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "style/style.h"
+
+namespace atlas::style {
+
+// A style with layers on top for data that it says nothing of (a user's file): areas filled lightly, lines, points, and
+// names along with them. `number` (from 0) chooses one of a few colours that no subject of the atlas has.
+std::shared_ptr<const Style> with_data_layers(const Style& style, const std::string& source,
+                                              const std::vector<std::string>& source_layers, std::size_t number, bool dark);
+
+}  // namespace atlas::style
