@@ -42,6 +42,7 @@ class Context {
 // A command adds itself to the program: a subcommand with its options, an example in its footer, and a callback that
 // runs it. One file a command; main.cpp calls them all. Options' variables live in a shared_ptr that the callback
 // holds, because the callback runs after the adding function has returned.
+void add_window(CLI::App& program, Context& context);
 void add_list(CLI::App& program, Context& context);
 void add_show(CLI::App& program, Context& context);
 void add_search(CLI::App& program, Context& context);

@@ -8,6 +8,7 @@ namespace atlas::cli {
 namespace {
 
 void add_commands(CLI::App& program, Context& context) {
+  add_window(program, context);
   add_list(program, context);
   add_show(program, context);
   add_search(program, context);
