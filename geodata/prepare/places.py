@@ -16,6 +16,7 @@ from outlines import border_points, border_stretches, first_level, oblasts, xinj
 from packages import ROOT, cache_folder
 
 INPUTS = Path(__file__).with_name("inputs")
+RELIEF_M = 4000                        # a cell of the relief: ridges are not known better than this
 FEATURES = ROOT / "geodata" / "features"
 DISTRICT = {
     "en": "Derived, no open data set of districts being at hand: the oblast was shared out among all "
@@ -61,7 +62,7 @@ def district_words(entry, districts):
                                                     / sum(d["published_km2"] for d in family)),
              "lake": " and the shore of Issyk-Kul" if lake else "", "lake_zh": "及伊塞克湖岸" if lake else "",
              "extra": entry["extra"]["en"], "extra_zh": entry["extra"]["zh"]}
-    return {"precision": 3, "uncertainty_m": math.ceil(mine["uncertainty_m"] / 1000) * 1000,
+    return {"precision": 3, "uncertainty_m": math.ceil((mine["uncertainty_m"] + RELIEF_M) / 1000) * 1000,
             "lineage": {k: v.format(**words) for k, v in DISTRICT.items()},
             "uses": ["natural-earth", "geo-maps", *(["natural-earth-lake"] if lake else []), "seeds", "areas", "srtm"],
             "license": "ODbL-1.0"}
