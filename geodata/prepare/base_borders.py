@@ -24,6 +24,7 @@ REGION = (44, 30, 100, 58)
 KINDS = (("International", "international"), ("Disputed", "disputed"), ("Line of control", "line-of-control"),
          ("Indefinite", "indefinite"), ("Indeterminant", "indefinite"), ("Lease", "lease"))
 LONGEST_GAP = 0.7            # degrees of bank that may stand in for a border in the water
+CORNER = 0.3                 # degrees at a corner of three states where their outlines differ
 
 
 def rings():
@@ -74,8 +75,8 @@ def shared_borders(found):
                     run.append(edge)
                     continue
                 length = sum(LineString(e).length for e in run)
-                if run and before == neighbour and length < LONGEST_GAP and state < neighbour:
-                    borders[state, neighbour].update(run)
+                if run and state < before and length < (LONGEST_GAP if before == neighbour else CORNER):
+                    borders[state, before].update(run)
                 run, before = [], neighbour
     return borders
 

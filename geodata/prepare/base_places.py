@@ -158,6 +158,29 @@ def small_towns(near):
                       "source": "GeoNames"})
 
 
+LATIN = dict(zip("абвгдежзийклмнңоөпрстуүфхцчшщъыьэюя",
+                 "a b v g d e j z i y k l m n ng o ö p r s t u ü f kh ts ch sh shch  y  e yu ya".split(" ")), ё="yo")
+
+
+def local_script(place):
+    """OpenStreetMap's local name may be Chinese or Cyrillic, or both that and Latin: each to its own field.
+
+    Returns whether a name is left that we can draw; Cyrillic ones get a plain transliteration."""
+    latin = ""
+    for name in place["name_en"].split(" / "):
+        if re.search("[\u4e00-\u9fff]", name):
+            place["name_zh"] = place.get("name_zh") or name
+        elif re.search("[\u0400-\u04ff]", name):
+            field = "name_ky" if place["country"] == "KG" else "name_ru"
+            place[field] = place.get(field) or name
+            latin = "".join(LATIN.get(c, c) for c in name.lower()).title()
+    if not re.search("[A-Za-z]", place["name_en"]):
+        place["name_en"] = latin
+    else:
+        place["name_en"] = next(n for n in place["name_en"].split(" / ") if re.search("[A-Za-z]", n))
+    return any(place.get(n) for n in NAMES)
+
+
 def villages(near):
     """flightgear's poi file: 12 cities, 13 towns, 14 villages of OpenStreetMap."""
     states = [(prep(g), v["iso_a2"]) for g, v in
@@ -172,9 +195,11 @@ def villages(near):
         if not country:
             country = next((p["country"] for p in near.within(lon, lat, 0.2) if p["country"]), "")
         keep = kind < 14 or in_box(point, VILLAGES) and country in ("KG", "CN")
-        if keep and not near.within(lon, lat, 0.008) and not has(near, name, lon, lat):
-            near.add({"name_en": name, "country": country, "lon": lon, "lat": lat,
-                      "rank": 8 if kind == 14 else 7, "source": "OpenStreetMap"})
+        place = {"name_en": name, "country": country, "lon": lon, "lat": lat, "rank": 8 if kind == 14 else 7,
+                 "source": "OpenStreetMap"}
+        if keep and local_script(place) and not near.within(lon, lat, 0.008) \
+                and not has(near, place["name_en"] or name, lon, lat):
+            near.add(place)
 
 
 def suburbs(near):
@@ -193,16 +218,6 @@ def translate(near):
                 place[f"name_{language}"] = catalogue[place["id"]]
 
 
-def local_script(place):
-    """OpenStreetMap's local name may be Chinese or Cyrillic: put it where it belongs."""
-    name = place["name_en"]
-    if re.search("[\u4e00-\u9fff]", name):
-        place["name_zh"], place["name_en"] = place.get("name_zh") or name, ""
-    elif re.search("[\u0400-\u04ff]", name):
-        field = "name_ky" if place["country"] == "KG" else "name_ru"
-        place[field], place["name_en"] = place.get(field) or name, ""
-
-
 def main():
     near = Near()
     cities(near)
@@ -212,8 +227,6 @@ def main():
     suburbs(near)
     translate(near)
     rows = sorted(near.all(), key=lambda p: (p["rank"], -p.get("population", 0), p["name_en"]))
-    for place in rows:
-        local_script(place)
     fields = dict.fromkeys(NAMES, str) | {"rank": int, "population": int, "capital": int, "country": str,
                                           "source": str}
     write("places", "Point", fields, ((Point(round(p["lon"], 5), round(p["lat"], 5)), p) for p in rows))

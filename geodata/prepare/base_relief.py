@@ -29,7 +29,7 @@ WEST, EAST, SOUTH, NORTH = 44, 100, 30, 58
 # heights (lakes without relief around them count most; see geodata/notes/base.md)
 CORRECTION = ((650, 0), (800, -40), (1000, -80), (1150, -105), (1300, -110), (1700, -80), (2200, -110), (2700, 0),
               (3300, 0), (4060, -140), (4500, -140), (4950, -220), (5400, -300), (6000, -250), (7400, 0))
-SUMMIT = 0.8, 2.0                # share of a peak's missing height to add, and over how many pixels (sigma)
+SUMMIT = 0.5, 2.5                # share of a peak's missing height to add, and over how many pixels (sigma)
 
 
 def tile_path(row, column):

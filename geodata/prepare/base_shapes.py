@@ -1,6 +1,7 @@
 """What the base map's preparing programs share: reading, simplifying and writing shapes; tables of names."""
 import csv
 import gettext
+import re
 import subprocess
 from pathlib import Path
 
@@ -48,11 +49,12 @@ def write(name, kind, fields, rows, srs=4326):
     """Write base/NAME.fgb. `fields`: name -> type. `rows`: (shapely geometry, attributes)."""
     path = BASE / f"{name}.fgb"
     BASE.mkdir(exist_ok=True)
-    path.unlink(missing_ok=True)
+    part = BASE / f".{name}.part.fgb"        # so that the old one stands until the new one is whole
+    part.unlink(missing_ok=True)
     reference = osr.SpatialReference()
     reference.ImportFromEPSG(srs)
     reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
-    target = ogr.GetDriverByName("FlatGeobuf").CreateDataSource(str(path))
+    target = ogr.GetDriverByName("FlatGeobuf").CreateDataSource(str(part))
     layer = target.CreateLayer(name, reference, getattr(ogr, f"wkb{kind}"), ["SPATIAL_INDEX=YES"])
     for field, type_ in fields.items():
         layer.CreateField(ogr.FieldDefn(field, _TYPES[type_]))
@@ -69,6 +71,7 @@ def write(name, kind, fields, rows, srs=4326):
         features += 1
         vertices += count(geometry)
     layer = target = None
+    part.rename(path)
     print(f"{path.name}: {features} features, {vertices} vertices, {path.stat().st_size} bytes")
 
 
@@ -150,6 +153,8 @@ def geonames_translations():
     for language in ("zh", "zh_CN", "ru", "ky"):
         with (folder / language / "LC_MESSAGES" / "geonames.mo").open("rb") as file:
             catalogue = gettext.GNUTranslations(file)._catalog
-        found.setdefault(language[:2], {}).update({k: v for k, v in catalogue.items() if k and isinstance(k, str)})
+        found.setdefault(language[:2], {}).update(catalogue)
+    for language, letters in (("zh", "[\u4e00-\u9fff]"), ("ru", "[а-яё]"), ("ky", "[а-яёңөү]")):
+        found[language] = {k: v for k, v in found[language].items() if re.search(letters, v)}
     found["zh"] = dict(zip(found["zh"], simplified(found["zh"].values())))
     return found
