@@ -68,6 +68,8 @@ struct Feature {
   std::vector<PublishedLength> lengths;
   Text length_note;
   std::vector<PublishedArea> areas;
+  Text area_note;
+  std::vector<Text> point_names;  // of a MultiPoint's points, in their order; may be empty
   Text lineage;
   std::vector<DataSource> sources;
   std::string license;

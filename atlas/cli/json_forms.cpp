@@ -149,6 +149,8 @@ Json full_feature_json(const catalog::Catalog& catalog, const catalog::Feature& 
   for (const catalog::DataSource& source : feature.sources)
     sources.push_back({{"title", source.title}, {"license", source.license}});
   json["length_note"] = note_json(feature.length_note);
+  json["area_note"] = note_json(feature.area_note);
+  for (const catalog::Text& name : feature.point_names) json["points"].push_back(text_json(name));
   json["lineage"] = note_json(feature.lineage);
   json["license"] = feature.license;
   return json;

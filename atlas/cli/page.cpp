@@ -74,7 +74,7 @@ void add_extent(Page& page, const catalog::Feature& feature) {
     page.entry(with_source(fmt::format("{}{:g} km {}", page.word("公布: ", "published: "), length.km, page.in(length.what)), length.source));
   for (const catalog::PublishedArea& area : feature.areas)
     page.entry(with_source(fmt::format("{}{:g} km²", page.word("公布: ", "published: "), area.km2), area.source));
-  page.paragraph(page.in(feature.length_note));
+  page.paragraph(page.in(line ? feature.length_note : feature.area_note));
 }
 
 void add_statuses(Page& page, const catalog::Feature& feature) {

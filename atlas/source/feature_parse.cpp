@@ -43,6 +43,10 @@ void parse_evidence(const JsonNode& properties, catalog::Feature& feature, Probl
     feature.sources.push_back({text_of(node, "title", problems), text_of(node, "license", problems)});
   });
   feature.length_note = translations_of(properties, "length_note", problems);
+  feature.area_note = translations_of(properties, "area_note", problems);
+  each_of(properties, "points", problems, [&](const JsonNode& node) {
+    feature.point_names.push_back({text_of(node, "name_zh", problems), text_of(node, "name_en", problems)});
+  });
   feature.lineage = translations_of(properties, "lineage", problems);
   feature.license = text_of(properties, "license", problems);
 }
