@@ -54,7 +54,8 @@ def osm_lakes():
             if REGION[0] < p[0][0][0] < REGION[2] and REGION[1] < p[0][0][1] < REGION[3]]
     for shape in unary_union(near).geoms:
         if km2(shape) > 10:
-            shape = Polygon(shape.exterior, [r for r in shape.interiors if Polygon(r).area > 5e-4]).simplify(4e-3)
+            islands = [r for r in shape.interiors if km2(Polygon(r)) > 20 and km2(shape) > 1000]
+            shape = Polygon(shape.exterior, islands).simplify(4e-3)
             yield Polygon(smooth(list(shape.exterior.coords)), [smooth(list(r.coords)) for r in shape.interiors])
 
 
