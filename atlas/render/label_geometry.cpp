@@ -77,8 +77,8 @@ std::pair<float, float> offset_of(const LabelLook& look, TextAnchor anchor) {
   return {-anchor.x * x, -anchor.y * y};
 }
 
-ScreenBox glyph_box(const LabelGlyph& glyph, float advance) {
-  const float c = std::cos(glyph.angle), s = std::sin(glyph.angle);
+// `c`, `s`: cosine and sine of its angle.
+ScreenBox glyph_box(const LabelGlyph& glyph, float c, float s, float advance) {
   ScreenBox box{1e9f, 1e9f, -1e9f, -1e9f};
   for (const float x : {0.0f, advance})
     for (const float y : {-0.78f * glyph.size, text_bottom * glyph.size}) {
@@ -138,11 +138,13 @@ ScreenPath::ScreenPath(const mesh::SymbolCandidate& symbol, const PlaneToScreen&
 }
 
 ScreenPoint ScreenPath::at(double distance) const {
-  const auto next = std::upper_bound(along.begin(), along.end(), distance);
-  if (next == along.begin()) return points.front();
-  if (next == along.end()) return points.back();
-  const auto i = static_cast<std::size_t>(next - along.begin());
-  const double t = (distance - along[i - 1]) / (along[i] - along[i - 1]);
+  if (distance <= 0) return points.front();
+  if (distance >= length()) return points.back();
+  // Steps are about equal: the right one is where the share of the length says, or next to it.
+  auto i = std::min(static_cast<std::size_t>(distance / length() * static_cast<double>(points.size() - 1)) + 1, points.size() - 1);
+  while (along[i] < distance) ++i;
+  while (along[i - 1] > distance) --i;
+  const double step = along[i] - along[i - 1], t = step > 0 ? (distance - along[i - 1]) / step : 0;
   return {points[i - 1].x + (points[i].x - points[i - 1].x) * t, points[i - 1].y + (points[i].y - points[i - 1].y) * t};
 }
 
@@ -165,7 +167,8 @@ std::optional<TextSetting> set_along(const mesh::SymbolCandidate& symbol, const 
     // The direction over the letter's own width, so that it does not nod at each vertex.
     const double half = std::max(advance / 2, 0.35 * size);
     const ScreenPoint a = path.at(s - direction * half), b = path.at(s + direction * half), p = path.at(s);
-    const double angle = std::atan2(b.y - a.y, b.x - a.x), c = std::cos(angle), n = std::sin(angle);
+    const double angle = std::atan2(b.y - a.y, b.x - a.x), reach = std::max(std::hypot(b.x - a.x, b.y - a.y), 1e-9);
+    const double c = (b.x - a.x) / reach, n = (b.y - a.y) / reach;
     if (!out.glyphs.empty()) {
       const double turn = std::abs(std::remainder(angle - angle_before, 2 * std::numbers::pi));
       out.bend += static_cast<float>(turn);
@@ -176,7 +179,7 @@ std::optional<TextSetting> set_along(const mesh::SymbolCandidate& symbol, const 
     out.glyphs.push_back({glyph.key, static_cast<float>(p.x - c * advance / 2 - n * below),
                           static_cast<float>(p.y - n * advance / 2 + c * below), static_cast<float>(angle),
                           static_cast<float>(size)});
-    if (advance > 0) out.boxes.push_back(glyph_box(out.glyphs.back(), static_cast<float>(advance)));
+    if (advance > 0) out.boxes.push_back(glyph_box(out.glyphs.back(), static_cast<float>(c), static_cast<float>(n), static_cast<float>(advance)));
   }
   return out;
 }

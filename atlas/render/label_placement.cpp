@@ -155,6 +155,7 @@ class Round {
     for (const float shift : shifts) {
       const float away = 1.5f * std::abs(shift);
       if (best && away >= best_cost) break;   // shifts grow
+      if (!may_fit(label, path, shift)) continue;
       auto setting = set_along(*label.symbol, label.look, path, shift);
       if (!setting || (best && setting->bend + away >= best_cost)) continue;
       setting = fitting(label, std::move(setting));
@@ -164,6 +165,21 @@ class Round {
       stand.shift = shift;
     }
     return best;
+  }
+
+  // Whether the line itself is free at the ends and the middle of the name: cheap, and right nine times in ten.
+  bool may_fit(const PlacedLabel& label, const ScreenPath& path, float shift) const {
+    const LabelLook& look = label.look;
+    const double half = label.symbol->shaped->width * look.text_size / 2, middle = path.anchor_along + shift * path.length();
+    if (middle - half < 0 || middle + half > path.length()) return false;
+    if (look.text_overlap || look.offset_x != 0 || look.offset_y != 0) return true;
+    for (const double at : {middle, middle - half * 0.9, middle + half * 0.9}) {
+      const ScreenPoint p = path.at(at);
+      const auto x = static_cast<float>(p.x + label.anchor.x), y = static_cast<float>(p.y + label.anchor.y);
+      const ScreenBox spot = ScreenBox{x, y, x, y}.grown(label.look.text_size * 0.1f);
+      if (!inside_.holds(spot) || !grid_.is_free(spot)) return false;
+    }
+    return true;
   }
 
   double repeat_distance(const PlacedLabel& label) const {
