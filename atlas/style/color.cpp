@@ -52,8 +52,7 @@ std::optional<Argument> parse_argument(std::string_view text) {
   };
   while (end < text.size() && numeric(end)) ++end;
   double value = javascript::to_number(text.substr(0, end));
-  // CSS wants a digit after the point
-  if (end == 0 || std::isnan(value) || text[end - 1] == '.') return {};
+  if (end == 0 || std::isnan(value)) return {};
   return Argument{value, text.substr(end)};
 }
 

@@ -114,7 +114,8 @@ struct Coalesce final : Node {
   Nodes arguments;
   Coalesce(Type t, Nodes a) : Node(std::move(t)), arguments(std::move(a)) {}
   bool passes_zoom() const override { return true; }
-  // An image that is not there counts as null; here no image is known, so the first one asked for is the answer.
+  // An image that is not there counts as null; here no image is known, so the name of the first one
+  // asked for is the answer.
   Datum evaluate(const Evaluation& at) const override {
     std::string image;
     bool asked = false;
@@ -127,7 +128,7 @@ struct Coalesce final : Node {
         return value;
       }
     }
-    return asked ? Datum(Image{image}) : Datum();
+    return asked ? Datum(image) : Datum();
   }
   Nodes children() const override { return arguments; }
 };

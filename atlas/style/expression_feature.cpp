@@ -103,6 +103,10 @@ NodePtr parse_global_state(const source::Array& program, const Parser& parser) {
 
 // Of heat maps and gradients along lines, which this program does not draw: 0, as outside of them.
 Datum zero(const Nodes&, const Evaluation&) { return 0.0; }
+Datum no_state(const Nodes& arguments, const Evaluation& at) {
+  string_of(arguments[0], at);
+  return {};
+}
 Datum nothing(const Nodes&, const Evaluation&) { return {}; }
 const Facts changing = {.constant = false, .state = true};
 
@@ -116,7 +120,7 @@ void add_feature_operators(Operators& to) {
                             return at.id ? from_value(*at.id) : Datum();
                           }, any_property}};
   to["geometry-type"].signatures = {{Kind::string, {}, geometry_type, any_property}};
-  to["feature-state"].signatures = {{Kind::value, {Kind::string}, nothing, any_property}};
+  to["feature-state"].signatures = {{Kind::value, {Kind::string}, no_state, any_property}};
   to["zoom"].signatures = {{Kind::number, {}, [](const Nodes&, const Evaluation& at) -> Datum { return at.zoom; },
                             {.zoom = true, .constant = false}}};
   to["elevation"].signatures = {{Kind::number, {}, [](const Nodes&, const Evaluation& at) -> Datum {

@@ -80,7 +80,7 @@ void parse_section_options(Format::Section& section, const source::Object& optio
 
 NodePtr parse_format(const source::Array& program, const Parser& parser) {
   if (program.size() < 2) parser.fail("Expected at least one argument.");
-  if (program[1].object()) parser.fail("First argument must be an image or text section.");
+  if (program[1].object() || program[1].is_null()) parser.fail("First argument must be an image or text section.");
   auto format = std::make_shared<Format>();
   bool options_may_follow = false;
   for (std::size_t i = 1; i < program.size(); ++i) {
@@ -102,7 +102,10 @@ NodePtr parse_format(const source::Array& program, const Parser& parser) {
 struct ImageNode final : Node {
   NodePtr name;
   explicit ImageNode(NodePtr n) : Node(Kind::image), name(std::move(n)) {}
-  Datum evaluate(const Evaluation& at) const override { return Image{string_of(name, at)}; }
+  Datum evaluate(const Evaluation& at) const override {
+    std::string text = string_of(name, at);
+    return text.empty() ? Datum() : Datum(Image{std::move(text)});
+  }
   Nodes children() const override { return {name}; }
 };
 
@@ -120,16 +123,18 @@ struct NumberFormat final : Node {
     if (locale) style.locale = string_of(locale, at);
     if (currency) style.currency = string_of(currency, at);
     if (unit) style.unit = string_of(unit, at);
-    if (least) style.least_fraction_digits = digits(least, at);
-    if (most) style.most_fraction_digits = digits(most, at);
+    style.least_fraction_digits = digits(least, at);
+    style.most_fraction_digits = digits(most, at);
     auto text = number_text(number_of(number, at), style);
     if (!text) throw EvaluationError{"Invalid options of number-format."};
     return *text;
   }
 
  private:
-  static int digits(const NodePtr& node, const Evaluation& at) {
-    double count = number_of(node, at);
+  // 0 counts as left out, as MapLibre has it
+  static std::optional<int> digits(const NodePtr& node, const Evaluation& at) {
+    double count = node ? number_of(node, at) : 0;
+    if (count == 0) return {};
     if (!(count >= 0 && count <= 100)) throw EvaluationError{"Fraction digits must be between 0 and 100."};
     return static_cast<int>(count);
   }

@@ -13,7 +13,6 @@ struct Assertion final : Node {
   Nodes arguments;
   Assertion(Type t, Nodes a) : Node(std::move(t)), arguments(std::move(a)) {}
   Nodes children() const override { return arguments; }
-  bool passes_zoom() const override { return arguments.size() == 1; }
 
   bool holds(const Datum& value) const {
     return type.kind == Kind::array ? is_subtype(type, type_of(value)) : kind_of(value) == type.kind;
@@ -53,7 +52,6 @@ struct Coercion final : Node {
   Nodes arguments;
   Coercion(Type t, Nodes a) : Node(std::move(t)), arguments(std::move(a)) {}
   Nodes children() const override { return arguments; }
-  bool passes_zoom() const override { return arguments.size() == 1; }
 
   Datum evaluate(const Evaluation& at) const override {
     switch (type.kind) {
@@ -61,7 +59,7 @@ struct Coercion final : Node {
       case Kind::color: return color(at);
       case Kind::number: return number(at);
       case Kind::formatted: return formatted(arguments[0]->evaluate(at));
-      case Kind::image: return Image{plain_text(arguments[0]->evaluate(at))};
+      case Kind::image: return image(plain_text(arguments[0]->evaluate(at)));
       default: return plain_text(arguments[0]->evaluate(at));
     }
   }
@@ -93,6 +91,7 @@ struct Coercion final : Node {
     }
     throw EvaluationError{fmt::format("Could not convert {} to number.", json_text(value))};
   }
+  static Datum image(std::string name) { return name.empty() ? Datum() : Datum(Image{std::move(name)}); }
   static Datum formatted(Datum value) {
     return value.formatted() ? value : Datum(Formatted{FormattedSection{plain_text(value)}});
   }

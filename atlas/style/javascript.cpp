@@ -136,7 +136,10 @@ std::string quoted(std::string_view text) {
   return result + '"';
 }
 
-double round(double number) { return std::floor(number + 0.5) == number + 1 ? number : std::floor(number + 0.5); }
+double round(double number) {
+  double below = std::floor(number);
+  return number - below >= 0.5 ? below + 1 : below;
+}
 
 std::u16string utf16(std::string_view text) {
   auto converted = unicode(text);

@@ -42,7 +42,7 @@ struct FunctionNode final : Node {
       case Shape::identity: return identity(input);
       case Shape::categorical:
         for (std::size_t i = 0; i < labels.size(); ++i)
-          if (same(labels[i], input)) return outputs[i];
+          if (kind_of(labels[i]) == kind_of(labels[0]) && same(labels[i], input)) return outputs[i];
         return fallback;
       case Shape::interval:
       case Shape::exponential: break;

@@ -35,7 +35,7 @@ struct Expression::Node {
   virtual Facts own() const { return {}; }
   virtual std::vector<std::shared_ptr<const Node>> children() const { return {}; }
   virtual bool is_literal() const { return false; }
-  virtual bool passes_zoom() const { return false; }  // let, coalesce and conversions: a ramp below is still outermost
+  virtual bool passes_zoom() const { return false; }  // let, coalesce: a ramp below is still outermost
 };
 
 using Node = Expression::Node;

@@ -8,17 +8,30 @@
 namespace atlas::style {
 namespace {
 
-// y of a Bezier curve from (0,0) to (1,1) at x: https://www.w3.org/TR/css-easing-1/#cubic-bezier-algo
+// A coordinate of a Bezier curve from (0,0) to (1,1), whose inner points have a and b there, and its slope.
+double curve(double a, double b, double t) { return ((1 + 3 * (a - b)) * t + 3 * (b - 2 * a)) * t * t + 3 * a * t; }
+double slope(double a, double b, double t) { return (3 * (1 + 3 * (a - b)) * t + 6 * (b - 2 * a)) * t + 3 * a; }
+
+// y of the curve at x, as browsers do it (https://www.w3.org/TR/css-easing-1/#cubic-bezier-algo): Newton's method to
+// a millionth, halving where the slope gives out.
 double bezier(const Easing& e, double x) {
-  auto curve = [](double a, double b, double t) { return ((1 + 3 * (a - b)) * t + 3 * (b - 2 * a)) * t * t + 3 * a * t; };
+  constexpr double near_enough = 1e-6;
   if (x <= 0) return 0;
   if (x >= 1) return 1;
-  double low = 0, high = 1;  // x of the curve never falls in t: halve until it is found
-  for (int i = 0; i < 60; ++i) {
-    double middle = (low + high) / 2;
-    (curve(e.x1, e.x2, middle) < x ? low : high) = middle;
+  double t = x;
+  for (int i = 0; i < 8; ++i) {
+    double beside = curve(e.x1, e.x2, t) - x, rise = slope(e.x1, e.x2, t);
+    if (std::fabs(beside) < near_enough) return curve(e.y1, e.y2, t);
+    if (std::fabs(rise) < near_enough) break;
+    t -= beside / rise;
   }
-  return curve(e.y1, e.y2, (low + high) / 2);
+  double low = 0, high = 1;
+  t = x;
+  for (int i = 0; i < 20 && std::fabs(curve(e.x1, e.x2, t) - x) >= near_enough; ++i) {
+    (curve(e.x1, e.x2, t) < x ? low : high) = t;
+    t = (low + high) / 2;
+  }
+  return curve(e.y1, e.y2, t);
 }
 
 double exponential(double base, double input, double lower, double upper) {

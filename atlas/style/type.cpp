@@ -9,9 +9,19 @@ Type Type::array(Type item, int length) {
   return type;
 }
 
+namespace {
+
+// Lists whose items were not said hold anything.
+const Type& item_of(const Type& type) {
+  static const Type anything(Kind::value);
+  return type.item ? *type.item : anything;
+}
+
+}  // namespace
+
 bool operator==(const Type& a, const Type& b) {
   if (a.kind != b.kind) return false;
-  return a.kind != Kind::array || (a.length == b.length && *a.item == *b.item);
+  return a.kind != Kind::array || (a.length == b.length && item_of(a) == item_of(b));
 }
 
 std::string to_string(const Type& type) {
@@ -29,8 +39,8 @@ std::string to_string(const Type& type) {
     case Kind::image: return "resolvedImage";
     case Kind::array: break;
   }
-  if (type.length >= 0) return "array<" + to_string(*type.item) + ", " + std::to_string(type.length) + ">";
-  return type.item->kind == Kind::value ? "array" : "array<" + to_string(*type.item) + ">";
+  if (type.length >= 0) return "array<" + to_string(item_of(type)) + ", " + std::to_string(type.length) + ">";
+  return item_of(type).kind == Kind::value ? "array" : "array<" + to_string(item_of(type)) + ">";
 }
 
 bool is_subtype(const Type& expected, const Type& given) {
@@ -38,7 +48,7 @@ bool is_subtype(const Type& expected, const Type& given) {
   if (expected.kind == Kind::value) return given.kind != Kind::collator;
   if (expected.kind != given.kind) return false;
   if (expected.kind != Kind::array) return true;
-  bool items = (given.length == 0 && given.item->kind == Kind::value) || is_subtype(*expected.item, *given.item);
+  bool items = (given.length == 0 && item_of(given).kind == Kind::value) || is_subtype(item_of(expected), item_of(given));
   return items && (expected.length < 0 || expected.length == given.length);
 }
 

@@ -6,19 +6,35 @@
 namespace atlas::style {
 namespace {
 
-bool is_zoom(const Node& node) { return node.own().zoom && node.children().empty(); }
+constexpr const char* misplaced =
+    "\"zoom\" expression may only be used as input to a top-level \"step\" or \"interpolate\" expression.";
+constexpr const char* repeated =
+    "Only one zoom-based \"step\" or \"interpolate\" subexpression may be used in an expression.";
 
-// Ramps over the zoom anywhere in the tree, and zooms that are no ramp's input.
-void count(const Node& node, int& ramps, int& bare) {
-  if (is_zoom(node)) {
-    ++bare;
-    return;
-  }
+// The one ramp over the zoom, if it is outermost or reached through let and coalesce alone; or what is wrong.
+struct Found {
+  const Node* ramp = nullptr;
+  const char* wrong = nullptr;
+};
+
+bool is_zoom_ramp(const Node& node) {
   auto* ramp = dynamic_cast<const Ramp*>(&node);
-  bool over_zoom = ramp && is_zoom(*ramp->input);
-  if (over_zoom) ++ramps;
-  for (const auto& child : node.children())
-    if (!(over_zoom && child == ramp->input)) count(*child, ramps, bare);
+  return ramp && ramp->input->own().zoom && ramp->input->children().empty();
+}
+
+Found find(const Node& node) {
+  Found found;
+  bool passes = node.passes_zoom();
+  if (is_zoom_ramp(node)) found.ramp = &node;
+  for (const auto& child : node.children()) {
+    Found inner = find(*child);
+    if (inner.wrong) return inner;
+    if (!inner.ramp) continue;
+    if (found.ramp && found.ramp != inner.ramp) return {nullptr, repeated};
+    if (!found.ramp && !passes) return {nullptr, misplaced};
+    found = inner;
+  }
+  return found;
 }
 
 }  // namespace
@@ -31,26 +47,10 @@ bool reads_zoom(const Node& node) {
 }
 
 std::optional<std::string> zoom_misplaced(const Node& root) {
-  int ramps = 0, bare = 0;
-  count(root, ramps, bare);
-  if (bare) return "\"zoom\" expression may only be used as input to a top-level \"step\" or \"interpolate\" expression.";
-  if (ramps > 1) return "Only one zoom-based \"step\" or \"interpolate\" subexpression may be used in an expression.";
-  if (!ramps) return {};
-  // the outermost: reached through let and coalesce alone
-  const Node* node = &root;
-  std::shared_ptr<const Node> held;
-  while (true) {
-    auto* ramp = dynamic_cast<const Ramp*>(node);
-    if (ramp && is_zoom(*ramp->input)) return {};
-    if (!node->passes_zoom()) break;
-    std::shared_ptr<const Node> next;
-    for (const auto& child : node->children())
-      if (reads_zoom(*child)) next = child;
-    if (!next) break;
-    held = next;
-    node = held.get();
-  }
-  return "\"zoom\" expression may only be used as input to a top-level \"step\" or \"interpolate\" expression.";
+  Found found = find(root);
+  if (found.wrong) return found.wrong;
+  if (!found.ramp && reads_zoom(root)) return misplaced;
+  return {};
 }
 
 }  // namespace atlas::style
