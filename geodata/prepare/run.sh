@@ -3,6 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 ../../install-packages.sh "$PWD/packages.txt"
+command -v npm >/dev/null || ../../install-packages.sh ../../packages-npm.txt
 run() { echo "== $1"; /usr/bin/python3 "$@"; }
 
 run base_water.py        # lakes first: the relief is level on them
