@@ -88,9 +88,9 @@ std::vector<std::string> Catalog::nearest_ids(std::string_view id, std::size_t c
   id = id.substr(0, longest);
   std::vector<std::pair<std::size_t, std::string_view>> ranked;
   const auto rank = [&](const auto& ids) {
-    // An id that contains what was typed (or the other way round) is nearer than any respelling.
+    // An id that contains what was typed is nearer than any respelling.
     for (const auto& [known, place] : ids) {
-      const bool part = id.size() > 2 && (known.find(id) != known.npos || id.find(known) != id.npos);
+      const bool part = id.size() > 2 && known.find(id) != known.npos;
       ranked.emplace_back(part ? 1 : edit_distance(id, known), known);
     }
   };

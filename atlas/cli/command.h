@@ -49,5 +49,8 @@ void add_search(CLI::App& program, Context& context);
 void add_export(CLI::App& program, Context& context);
 void add_check(CLI::App& program, Context& context);
 void add_style(CLI::App& program, Context& context);
+void add_render(CLI::App& program, Context& context);
+void add_pick(CLI::App& program, Context& context);
+void add_bench(CLI::App& program, Context& context);
 
 }  // namespace atlas::cli

@@ -43,7 +43,7 @@ Result<TypeName> type_named(const std::string& name) {
 Result<source::Value> answer(const Request& request) {
   auto type = type_named(request.type);
   if (!type) return fail(type.error());
-  auto expression = style::Expression::parse(request.expression, type->type, type->filter);
+  auto expression = style::Expression::from_json(request.expression, type->type, type->filter);
   if (!expression) return fail(expression.error());
   style::Evaluation at;
   at.zoom = request.zoom;

@@ -16,6 +16,7 @@ namespace fs = std::filesystem;
 
 struct Options {
   std::vector<std::string> files;
+  bool over_atlas = false;
   std::string report;
 };
 
@@ -49,9 +50,14 @@ void run(const Options& options, Context& context) {
       return context.fail({argument, "there is no such file", "name a file, an atlas project folder, or a view such as '#6.2/41/76'"});
     }
   }
-  auto catalog = open(order.project, context);
-  if (!catalog) return context.fail(catalog.error());
-  order.catalog = std::move(*catalog);
+  // A file alone is drawn on the ground alone.
+  if (order.files.empty() || options.over_atlas) {
+    auto catalog = open(order.project, context);
+    if (!catalog) return context.fail(catalog.error());
+    order.catalog = std::move(*catalog);
+  } else {
+    order.catalog = std::make_shared<const catalog::Catalog>(catalog::Parts{});
+  }
   context.finish(app::run_window(order));
 }
 
@@ -61,6 +67,9 @@ void add_window(CLI::App& program, Context& context) {
   const auto options = std::make_shared<Options>();
   CLI::App* command = program.add_subcommand("window", "the window; its name may be left out: atlas [FILE...]");
   command->add_option("FILE", options->files, "files to open as layers, an atlas project folder, or a view as the window copies it");
+  command->add_option_function<std::string>("--over", [options](const std::string&) { options->over_atlas = true; }, "the files over the embedded atlas")
+      ->check(CLI::IsMember({"atlas"}))
+      ->type_name("atlas");
   command->add_option("--report", options->report, "writes what the window shows to a JSON file, for tests and screen robots");
   command->footer("Example: atlas '#6.20/41.00/76.00&select=road-osh-irkeshtam&lang=zh'");
   command->callback([options, &context] { run(*options, context); });

@@ -56,11 +56,11 @@ int copy_of(double lon) { return static_cast<int>(std::floor((lon + half_turn) /
 void cut_line(const geo::Path& path, std::vector<geo::Path>& parts) {
   const geo::Path run = unrolled(path, false);
   if (run.empty()) return;
-  // The copy in which the piece being built lies; on the seam itself the direction decides.
-  const auto copy_between = [](geo::LonLat a, geo::LonLat b) { return copy_of((a.lon + b.lon) / 2); };
   const auto in_copy = [](geo::LonLat p, int copy) { return geo::LonLat{std::clamp(p.lon - copy * full_turn, -half_turn, half_turn), p.lat}; };
   geo::Path piece;
-  int copy = run.size() > 1 ? copy_between(run[0], run[1]) : copy_of(run[0].lon);
+  // The copy in which the piece being built lies; a line that begins on the seam lies where it goes.
+  int copy = copy_of(run[0].lon);
+  if (run.size() > 1 && run[0].lon == copy * full_turn - half_turn && run[1].lon < run[0].lon) --copy;
   for (std::size_t i = 0; i < run.size(); ++i) {
     while (i > 0) {
       const double low = copy * full_turn - half_turn, high = low + full_turn;

@@ -1,0 +1,208 @@
+#include <CLI/CLI.hpp>
+#include <chrono>
+#include <cmath>
+#include <optional>
+
+#include "base/file.h"
+#include "cli/command.h"
+#include "cli/map_scene.h"
+#include "cli/map_view.h"
+#include "cli/measuring.h"
+#include "gpu/context.h"
+#include "gpu/state.h"
+#include "gpu/texture.h"
+#include "render/picture.h"
+
+namespace atlas::cli {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+double ms_since(Clock::time_point start) { return std::chrono::duration<double, std::milli>(Clock::now() - start).count(); }
+
+struct Options {
+  SceneOptions scene;
+  std::string cameras_file;
+  SizeOption size{1920, 1080};
+  double scale = 1, flight_s = 0;
+  unsigned threads = 0;
+  bool json = true;
+};
+
+// A map that draws into a framebuffer of the picture's size.
+struct Stage {
+  std::unique_ptr<gpu::HeadlessContext> gl;
+  Scene scene;
+  std::unique_ptr<render::Map> map;
+  gpu::Framebuffer target;
+  render::View view;
+
+  // The frame is done when a pixel of it has come back.
+  void finish_frame() const {
+    target.bind();
+    gpu::read_pixels({0, 0, 1, 1});
+  }
+};
+
+Result<std::unique_ptr<Stage>> open_stage(const Options& options, Context& context) {
+  auto scene = open_scene(options.scene, context);
+  if (!scene) return fail(scene.error());
+  auto gl = gpu::HeadlessContext::create();
+  if (!gl) return fail(gl.error());
+  render::MapOptions map_options;
+  map_options.catalog = scene->catalog;
+  map_options.sources = scene->sources;
+  map_options.style = scene->style;
+  map_options.threads = options.threads;
+  auto map = render::Map::create(std::move(map_options));
+  if (!map) return fail(map.error());
+  auto stage = std::unique_ptr<Stage>(new Stage{std::move(*gl), std::move(*scene), std::move(*map),
+                                                gpu::Framebuffer(options.size.width, options.size.height, true), {}});
+  stage->view.width = options.size.width / options.scale;
+  stage->view.height = options.size.height / options.scale;
+  stage->view.pixel_ratio = options.scale;
+  stage->view.camera = default_camera(stage->scene, stage->view);
+  return stage;
+}
+
+Result<std::vector<render::Camera>> read_cameras(const std::string& file) {
+  const auto text = read_file(file);
+  if (!text) return fail(text.error());
+  const Json json = Json::parse(*text, nullptr, false);
+  std::vector<render::Camera> cameras;
+  const std::string form = "give [[lon,lat,zoom],...]";
+  if (!json.is_array() || json.empty()) return fail(file, "is not a list of cameras", form);
+  for (const Json& one : json) {
+    if (!one.is_array() || one.size() != 3 || !one[0].is_number() || !one[1].is_number() || !one[2].is_number())
+      return fail(file + "[" + std::to_string(cameras.size()) + "]", "is not a camera", form);
+    cameras.push_back({{one[0], one[1]}, one[2]});
+  }
+  return cameras;
+}
+
+struct Measured {
+  std::vector<double> frame_ms, load_ms, vertices;
+  double open_ms = 0, first_picture_ms = 0;
+};
+
+void visit(Stage& stage, const render::Camera& camera, Measured& measured) {
+  stage.view.camera = camera;
+  stage.target.bind();
+  const auto loading = Clock::now();
+  stage.map->draw_complete(stage.view, {});
+  stage.finish_frame();
+  measured.load_ms.push_back(ms_since(loading));
+  if (measured.first_picture_ms == 0) measured.first_picture_ms = ms_since_start();
+  const auto drawing = Clock::now();
+  stage.target.bind();
+  const render::FrameStats stats = stage.map->draw_complete(stage.view, {});
+  stage.finish_frame();
+  measured.frame_ms.push_back(ms_since(drawing));
+  measured.vertices.push_back(static_cast<double>(stats.vertices_drawn));
+}
+
+// Along the cameras at an even pace, straight in degrees and zoom, without waiting for anything.
+Json fly(Stage& stage, const std::vector<render::Camera>& cameras, double seconds, Measured& measured) {
+  std::size_t blank_max = 0, dropped = 0;
+  double upload_max = 0;
+  const auto start = Clock::now();
+  for (double at_s = 0; at_s < seconds; at_s = ms_since(start) / 1000) {
+    const double place = at_s / seconds * static_cast<double>(cameras.size() - 1);
+    const auto leg = std::min(static_cast<std::size_t>(place), cameras.size() - 1);
+    const render::Camera &a = cameras[leg], &b = cameras[std::min(leg + 1, cameras.size() - 1)];
+    const double t = place - static_cast<double>(leg);
+    stage.view.camera = {{a.centre.lon + (b.centre.lon - a.centre.lon) * t, a.centre.lat + (b.centre.lat - a.centre.lat) * t},
+                         a.zoom + (b.zoom - a.zoom) * t};
+    const auto drawing = Clock::now();
+    stage.target.bind();
+    const render::FrameStats stats = stage.map->draw(stage.view, {}, at_s);
+    stage.finish_frame();
+    measured.frame_ms.push_back(ms_since(drawing));
+    measured.vertices.push_back(static_cast<double>(stats.vertices_drawn));
+    blank_max = std::max(blank_max, stats.blank_tiles);
+    upload_max = std::max(upload_max, stats.upload_ms);
+    dropped = stats.dropped_late_tiles;
+  }
+  return {{"blank_tiles_max", blank_max}, {"upload_ms_max", rounded_ms(upload_max)}, {"dropped_late_tiles", dropped}};
+}
+
+Json spread(const std::vector<double>& values) {
+  return {{"p50", rounded_ms(percentile(values, 0.5))}, {"p95", rounded_ms(percentile(values, 0.95))},
+          {"p99", rounded_ms(percentile(values, 0.99))}, {"max", rounded_ms(percentile(values, 1))}};
+}
+
+Result<void> run_frames(const Options& options, Context& context) {
+  Measured measured;
+  const auto cameras = options.cameras_file.empty() ? Result<std::vector<render::Camera>>{} : read_cameras(options.cameras_file);
+  if (!cameras) return fail(cameras.error());
+  const auto stage = open_stage(options, context);
+  if (!stage) return fail(stage.error());
+  measured.open_ms = ms_since_start();
+  std::vector<render::Camera> visited = *cameras;
+  if (visited.empty()) visited.push_back((*stage)->view.camera);
+  Json flight = Json::object();
+  if (options.flight_s > 0) {
+    visit(**stage, visited.front(), measured);
+    measured.frame_ms.clear(), measured.vertices.clear();
+    flight = fly(**stage, visited, options.flight_s, measured);
+  } else {
+    for (const render::Camera& camera : visited) visit(**stage, camera, measured);
+  }
+  Json load = spread(measured.load_ms);
+  load.erase("p99");
+  Json result = {{"frame_ms", spread(measured.frame_ms)},
+                 {"load_ms", std::move(load)},
+                 {"open_ms", rounded_ms(measured.open_ms)},
+                 {"first_picture_ms", rounded_ms(measured.first_picture_ms)},
+                 {"vertices_drawn", {{"p50", percentile(measured.vertices, 0.5)}, {"max", percentile(measured.vertices, 1)}}},
+                 {"peak_rss_mb", std::round(peak_memory_mb() * 10) / 10},
+                 {"renderer", gpu::renderer_name()},
+                 {"size", {options.size.width, options.size.height}}};
+  result.update(flight);
+  context.print(text_of(result));
+  return {};
+}
+
+Result<void> run_open(const Options& options, Context& context) {
+  const auto stage = open_stage(options, context);
+  if (!stage) return fail(stage.error());
+  Measured measured;
+  measured.open_ms = ms_since_start();
+  visit(**stage, (*stage)->view.camera, measured);
+  context.print(text_of({{"open_ms", rounded_ms(measured.open_ms)},
+                         {"first_picture_ms", rounded_ms(measured.first_picture_ms)},
+                         {"cached", false},   // nothing is kept between runs yet
+                         {"peak_rss_mb", std::round(peak_memory_mb() * 10) / 10}}));
+  return {};
+}
+
+void add_common(CLI::App& command, Options& options) {
+  add_scene_options(command, options.scene);
+  add_size_option(command, options.size);
+  command.add_option("--scale", options.scale, "device pixels for one logical pixel")->check(CLI::Range(0.25, 16.0));
+  command.add_option("--threads", options.threads, "workers; 0: as many as the machine has");
+  command.add_flag("--json", options.json, "as JSON, which it always is");
+}
+
+}  // namespace
+
+void add_bench(CLI::App& program, Context& context) {
+  CLI::App* command = program.add_subcommand("bench", "how fast it is, as JSON");
+  command->require_subcommand(1);
+  command->footer("Example: atlas bench frames --cameras cameras.json --size 1920x1080");
+  auto frames_options = std::make_shared<Options>();
+  CLI::App* frames = command->add_subcommand("frames", "time to load and to draw at each of many cameras");
+  add_common(*frames, *frames_options);
+  frames->add_option("--cameras", frames_options->cameras_file, "a file with [[lon,lat,zoom],...]")->type_name("FILE");
+  frames->add_option("--flight", frames_options->flight_s, "move along the cameras for so long, without waiting")
+      ->type_name("SECONDS")
+      ->check(CLI::Range(0.0, 3600.0));
+  frames->footer("Example: atlas bench frames --cameras cameras.json");
+  frames->callback([frames_options, &context] { context.finish(run_frames(*frames_options, context)); });
+  auto open_options = std::make_shared<Options>();
+  CLI::App* open = command->add_subcommand("open", "time from the start to the first complete picture");
+  add_common(*open, *open_options);
+  open->footer("Example: atlas bench open data.gpkg");
+  open->callback([open_options, &context] { context.finish(run_open(*open_options, context)); });
+}
+
+}  // namespace atlas::cli
