@@ -83,10 +83,10 @@ Expression::Expression(std::shared_ptr<const Node> root) : root_(std::move(root)
 Result<Expression> Expression::parse(std::string_view text, ExpectedType expected, bool filter) {
   auto json = parse_json(text, "expression");
   if (!json) return fail(json.error());
-  return parse(*json, expected, filter);
+  return from_json(*json, expected, filter);
 }
 
-Result<Expression> Expression::parse(const source::Value& json, ExpectedType expected, bool filter) {
+Result<Expression> Expression::from_json(const source::Value& json, ExpectedType expected, bool filter) {
   return parse_expression(json, type_of_expected(expected), filter);
 }
 

@@ -40,7 +40,7 @@ class Expression {
   Expression();  // null
   // `text`: JSON. Fails with the reason that the spec's checker would give.
   static Result<Expression> parse(std::string_view text, ExpectedType expected, bool filter = false);
-  static Result<Expression> parse(const source::Value& json, ExpectedType expected, bool filter = false);
+  static Result<Expression> from_json(const source::Value& json, ExpectedType expected, bool filter = false);
 
   // A value of the expected type, or the error of evaluation. Colours come as {r,g,b,a} lists of 4, premultiplied.
   Result<source::Value> evaluate(const Evaluation& at) const;

@@ -28,6 +28,7 @@ struct Facts {
 // A compiled operator. Immutable; evaluate() throws EvaluationError.
 struct Expression::Node {
   Type type;
+  mutable double cost = 1;  // nodes that one evaluate() may visit; set once, by the parser
 
   explicit Node(Type t) : type(std::move(t)) {}
   virtual ~Node() = default;

@@ -6,6 +6,7 @@ namespace atlas::style {
 namespace {
 
 constexpr int deepest = 120;  // far beyond any style, well within a worker's stack
+constexpr double greatest_cost = 100000;
 
 std::string type_name(const source::Value& json) {  // JavaScript's typeof
   if (json.number()) return "number";
@@ -104,7 +105,16 @@ NodePtr Parser::fitted(NodePtr node, Annotation annotation) const {
   return node;
 }
 
+// Variables that use variables twice, and those again, would be evaluated for ever.
+void Parser::check_cost(const Node& node) const {
+  double cost = 1;
+  for (const auto& child : node.children()) cost += child->cost;
+  node.cost = cost;
+  if (cost > greatest_cost) fail("Too many steps to evaluate.");
+}
+
 NodePtr Parser::folded(NodePtr node) const {
+  check_cost(*node);
   if (node->is_literal() || node->type.kind == Kind::image || !node->own().constant) return node;
   for (const auto& child : node->children())
     if (!child->is_literal()) return node;

@@ -49,6 +49,7 @@ class Parser {
   NodePtr parse_operator(const source::Array& program) const;
   NodePtr fitted(NodePtr node, Annotation annotation) const;
   NodePtr folded(NodePtr node) const;
+  void check_cost(const Node& node) const;
 
   std::string place_;
   int depth_ = 0;

@@ -82,5 +82,8 @@ Result<std::shared_ptr<const Style>> parse_style(std::string_view json, const st
 // "light", "dark" (embedded), or a file's path.
 Result<std::shared_ptr<const Style>> load_style(const std::string& name_or_file, Notes& notes);
 std::vector<std::string> embedded_style_names();
+// The JSON of one that ships; also "data", the template for the reader's own files: its layers have the source "data"
+// and the source layer "*", to be put in place.
+Result<std::string_view> read_embedded_style(const std::string& name);
 
 }  // namespace atlas::style
