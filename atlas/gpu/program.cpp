@@ -86,6 +86,7 @@ int Program::location(const char* uniform) const {
 void Program::set(const char* uniform, int value) const { glUniform1i(location(uniform), value); }
 void Program::set(const char* uniform, float value) const { glUniform1f(location(uniform), value); }
 void Program::set(const char* uniform, float x, float y) const { glUniform2f(location(uniform), x, y); }
+void Program::set(const char* uniform, float x, float y, float z) const { glUniform3f(location(uniform), x, y, z); }
 void Program::set(const char* uniform, float x, float y, float z, float w) const {
   glUniform4f(location(uniform), x, y, z, w);
 }

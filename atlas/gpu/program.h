@@ -22,6 +22,7 @@ class Program {
   void set(const char* uniform, int value) const;
   void set(const char* uniform, float value) const;
   void set(const char* uniform, float x, float y) const;
+  void set(const char* uniform, float x, float y, float z) const;
   void set(const char* uniform, float x, float y, float z, float w) const;
   void set_array(const char* uniform, const float* values, int count) const;
   void set_matrix3(const char* uniform, const float* column_major) const;

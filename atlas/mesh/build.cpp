@@ -23,8 +23,8 @@ struct Builder {
   std::map<std::pair<const source::MapFeature*, bool>, std::vector<Trace>> traced = {};  // by feature and `along`
 
   style::Evaluation evaluation(const source::MapFeature& feature) const {
-    return {static_cast<double>(frame.tile.z), &feature.properties, feature.geometry.type,
-            source::Value(static_cast<double>(feature.id)), &recipe.state, 0};
+    return {.zoom = static_cast<double>(frame.tile.z), .properties = &feature.properties, .geometry = feature.geometry.type,
+            .id = source::Value(static_cast<double>(feature.id)), .state = &recipe.state};
   }
 
   Groups groups_of(const style::Layer& layer, const source::TileLayer& tile_layer, bool lines) const {

@@ -52,6 +52,7 @@ struct Shown {
 struct FrameStats {
   bool complete = false;          // nothing is missing or coming
   std::size_t tiles_drawn = 0, vertices_drawn = 0, labels_drawn = 0, blank_tiles = 0;
+  std::size_t dropped_late_tiles = 0;   // since the start: results that came after their tile had left the view
   double upload_ms = 0;
 };
 

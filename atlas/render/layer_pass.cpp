@@ -1,0 +1,179 @@
+#include "render/layer_pass.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace atlas::render {
+namespace {
+
+constexpr float nearly_opaque = 0.995f;
+
+style::Evaluation evaluation(const Frame& frame, const LayerDraw& draw, const source::MapFeature* sample) {
+  style::Evaluation at;
+  at.zoom = frame.zoom();
+  at.state = draw.state;
+  if (sample) {
+    at.properties = &sample->properties;
+    at.geometry = sample->geometry.type;
+    at.multi = sample->geometry.multi;
+    at.id = source::Value(static_cast<double>(sample->id));
+  }
+  return at;
+}
+
+// Paint that is the same for every batch is evaluated once.
+template <class Paint, class Evaluate>
+class PaintOnce {
+ public:
+  PaintOnce(const Frame& frame, const LayerDraw& draw, Evaluate evaluate)
+      : frame_(frame), draw_(draw), evaluate_(evaluate), same_(draw.layer->paint_reads().empty()) {}
+  const Paint& of(const mesh::Batch& batch) {
+    if (!same_ || !known_) paint_ = evaluate_(*draw_.layer, evaluation(frame_, draw_, batch.sample));
+    known_ = true;
+    return paint_;
+  }
+
+ private:
+  const Frame& frame_;
+  const LayerDraw& draw_;
+  Evaluate evaluate_;
+  bool same_, known_ = false;
+  Paint paint_;
+};
+
+void set_states(const gpu::Program& program, const FeatureStates& states, const StateFilter& filter) {
+  program.use();
+  states.bind(2);
+  program.set("states", 2);
+  program.set("state_mask", filter.mask);
+  program.set("state_value", filter.value);
+}
+
+LinePaint haloed(LinePaint paint, const Halo& halo) {
+  paint.width = std::max(halo.least_width, paint.width + paint.gap_width * 2 + halo.beyond);
+  paint.gap_width = 0;
+  paint.dashes.clear();
+  paint.blur = 0;
+  paint.color = halo.color;
+  paint.opacity = halo.opacity;
+  return paint;
+}
+
+}  // namespace
+
+std::size_t LayerPass::draw(const Frame& frame, AreaClip& clip, const FeatureStates& states, const LayerDraw& draw) {
+  std::size_t vertices = 0;
+  if (draw.layer->type == style::LayerType::fill && !draw.halo) vertices += draw_fills(frame, clip, states, draw);
+  if (draw.layer->type == style::LayerType::line) vertices += draw_lines(frame, clip, states, draw);
+  return vertices;
+}
+
+std::size_t LayerPass::draw_fills(const Frame& frame, AreaClip& clip, const FeatureStates& states, const LayerDraw& draw) {
+  std::size_t vertices = 0;
+  PaintOnce<FillPaint, decltype(&fill_paint)> paints(frame, draw, &fill_paint);
+  gpu::set_blend(gpu::Blend::over);
+  clip.prepare(draw.drawn);
+  const auto each = [&](std::vector<GpuLayer> GpuTile::* list, const auto& set) {
+    for (std::size_t i = 0; i < draw.drawn.size(); ++i)
+      for (const GpuLayer& layer : draw.drawn[i].tile->*list) {
+        if (layer.style_layer != draw.index || !clip.enter(i)) continue;
+        for (const mesh::Batch& batch : layer.batches) {
+          set(draw.drawn[i].tile->mesh->origin, paints.of(batch));
+          layer.array.draw(batch.first_index, batch.index_count);
+          vertices += batch.index_count;
+        }
+      }
+  };
+  set_states(programs_.fill, states, draw.filter);
+  each(&GpuTile::fills, [&](geo::PlanePoint origin, const FillPaint& paint) {
+    frame.place(programs_.fill, origin);
+    programs_.fill.set("color", paint.color.r, paint.color.g, paint.color.b, paint.color.a);
+  });
+  set_states(programs_.line, states, draw.filter);
+  each(&GpuTile::lines, [&](geo::PlanePoint origin, const FillPaint& paint) {
+    frame.place(programs_.line, origin);
+    LinePaint edge;
+    edge.color = paint.outline;
+    edge.width = static_cast<float>(1 / frame.pixel_ratio());
+    set_line(frame, edge, 1);
+  });
+  clip.leave();
+  return vertices;
+}
+
+std::vector<LayerPass::Item> LayerPass::line_items(const Frame& frame, const LayerDraw& draw) const {
+  std::vector<Item> items;
+  PaintOnce<LinePaint, decltype(&line_paint)> paints(frame, draw, &line_paint);
+  for (std::size_t i = 0; i < draw.drawn.size(); ++i)
+    for (const GpuLayer& layer : draw.drawn[i].tile->lines) {
+      if (layer.style_layer != draw.index) continue;
+      for (const mesh::Batch& batch : layer.batches) {
+        const LinePaint& paint = paints.of(batch);
+        if (paint.opacity > 0) items.push_back({i, &layer, &batch, draw.halo ? haloed(paint, *draw.halo) : paint});
+      }
+    }
+  return items;
+}
+
+std::size_t LayerPass::draw_lines(const Frame& frame, AreaClip& clip, const FeatureStates& states, const LayerDraw& draw) {
+  std::vector<Item> items = line_items(frame, draw);
+  std::size_t vertices = 0;
+  for (const Item& item : items) vertices += item.batch->index_count;
+  // Lines of one opacity make one group: nothing in it shows through itself, its neighbours or the next tile.
+  std::stable_sort(items.begin(), items.end(), [](const Item& a, const Item& b) { return a.paint.opacity > b.paint.opacity; });
+  for (auto first = items.begin(); first != items.end();) {
+    const float opacity = first->paint.opacity;
+    auto last = first;
+    gpu::PixelBox box;
+    for (; last != items.end() && last->paint.opacity == opacity; ++last)
+      box = gpu::bounding(box, clip.box_of(draw.drawn[last->tile].area));
+    const std::span<const Item> same(&*first, static_cast<std::size_t>(last - first));
+    first = last;
+    if (box.empty()) continue;
+    if (opacity >= nearly_opaque) {
+      draw_items(frame, clip, states, draw, same);
+      continue;
+    }
+    groups_.begin(box);
+    draw_items(frame, clip, states, draw, same);
+    groups_.end(opacity);
+  }
+  return vertices;
+}
+
+void LayerPass::draw_items(const Frame& frame, AreaClip& clip, const FeatureStates& states, const LayerDraw& draw,
+                           std::span<const Item> items) {
+  gpu::set_blend(gpu::Blend::over);
+  clip.prepare(draw.drawn);
+  set_states(programs_.line, states, draw.filter);
+  for (const Item& item : items) {
+    if (!clip.enter(item.tile)) continue;
+    frame.place(programs_.line, draw.drawn[item.tile].tile->mesh->origin);
+    set_line(frame, item.paint, 1);
+    item.layer->array.draw(item.batch->first_index, item.batch->index_count);
+  }
+  clip.leave();
+}
+
+void LayerPass::set_line(const Frame& frame, const LinePaint& paint, float opacity) const {
+  const gpu::Program& p = programs_.line;
+  const auto ratio = static_cast<float>(frame.pixel_ratio());
+  const float width = paint.width * ratio, drawn = std::max(1.0f, width), gap = paint.gap_width * ratio / 2;
+  const float strength = std::min(1.0f, width) * opacity, blur = paint.blur * ratio;
+  p.set("color", paint.color.r, paint.color.g, paint.color.b, paint.color.a);
+  p.set("half_line", drawn / 2);
+  p.set("gap", gap);
+  p.set("reach", (gap > 0 ? gap + drawn : drawn / 2) + blur);
+  p.set("blur", blur);
+  p.set("offset", paint.offset * ratio);
+  p.set("strength", paint.corridor ? 1.0f : strength);
+  p.set("corridor", paint.corridor ? 1.0f : 0.0f);
+  p.set("dash_count", static_cast<int>(paint.dashes.size()));
+  p.set("round_dashes", paint.round_dashes ? 1.0f : 0.0f);
+  if (paint.dashes.empty()) return;
+  float dashes[8] = {};
+  for (std::size_t i = 0; i < paint.dashes.size(); ++i) dashes[i] = paint.dashes[i] * ratio;
+  p.set_array("dashes", dashes, 8);
+}
+
+}  // namespace atlas::render

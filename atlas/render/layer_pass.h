@@ -1,0 +1,57 @@
+#pragma once
+#include <span>
+
+#include "render/area_clip.h"
+#include "render/feature_states.h"
+#include "render/group.h"
+#include "render/paint.h"
+
+namespace atlas::render {
+
+// A halo drawn in place of a line's own paint: around what is selected or under the pointer.
+struct Halo {
+  style::Color color;          // opaque
+  float opacity = 1;
+  float least_width = 6;       // logical pixels
+  float beyond = 3;            // at least so much wider than the line
+};
+
+// What one style layer is drawn from and how.
+struct LayerDraw {
+  std::size_t index = 0;
+  const style::Layer* layer = nullptr;
+  std::span<const DrawnTile> drawn;
+  const source::Object* state = nullptr;
+  StateFilter filter;
+  const Halo* halo = nullptr;
+};
+
+// Draws fill and line layers, tile by tile in the order of ids.
+class LayerPass {
+ public:
+  LayerPass(const Programs& programs, GroupStack& groups) : programs_(programs), groups_(groups) {}
+
+  // Vertices drawn.
+  std::size_t draw(const Frame& frame, AreaClip& clip, const FeatureStates& states, const LayerDraw& draw);
+
+ private:
+  // A batch of a tile with its paint.
+  struct Item {
+    std::size_t tile;
+    const GpuLayer* layer;
+    const mesh::Batch* batch;
+    LinePaint paint;
+  };
+
+  std::size_t draw_fills(const Frame& frame, AreaClip& clip, const FeatureStates& states, const LayerDraw& draw);
+  std::size_t draw_lines(const Frame& frame, AreaClip& clip, const FeatureStates& states, const LayerDraw& draw);
+  std::vector<Item> line_items(const Frame& frame, const LayerDraw& draw) const;
+  void draw_items(const Frame& frame, AreaClip& clip, const FeatureStates& states, const LayerDraw& draw,
+                  std::span<const Item> items);
+  void set_line(const Frame& frame, const LinePaint& paint, float opacity) const;
+
+  const Programs& programs_;
+  GroupStack& groups_;
+};
+
+}  // namespace atlas::render

@@ -1,0 +1,226 @@
+#include "render/map.h"
+
+#include <algorithm>
+#include <atomic>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+#include "gpu/state.h"
+#include "render/map_pieces.h"
+#include "render/painter.h"
+#include "render/pick.h"
+#include "render/source_tiles.h"
+#include "render/swatch.h"
+#include "render/symbols.h"
+
+namespace atlas::render {
+namespace {
+
+constexpr double upload_ms_a_frame = 4;
+constexpr double no_limit = 1e9;
+
+// Workers ring it when a tile has arrived; draw_complete() sleeps until then.
+class Bell {
+ public:
+  explicit Bell(std::function<void()> also) : also_(std::move(also)) {}
+  void ring() {
+    {
+      std::lock_guard lock(mutex_);
+      rung_ = true;
+    }
+    wake_.notify_all();
+    if (also_) also_();
+  }
+  void wait() {
+    std::unique_lock lock(mutex_);
+    wake_.wait(lock, [this] { return rung_; });
+    rung_ = false;
+  }
+
+ private:
+  std::function<void()> also_;
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  bool rung_ = false;
+};
+
+class TiledMap final : public MapInPieces {
+ public:
+  TiledMap(MapOptions options, std::shared_ptr<text::Fonts> fonts, std::unique_ptr<Painter> painter,
+           std::unique_ptr<SymbolPass> symbols)
+      : options_(std::move(options)),
+        fonts_(std::move(fonts)),
+        painter_(std::move(painter)),
+        symbols_(std::move(symbols)),
+        bell_(std::make_shared<Bell>(options_.on_ready)),
+        pool_(options_.threads ? options_.threads : std::max(1u, std::thread::hardware_concurrency())) {
+    for (const auto& source : options_.sources) add_tiles(source);
+    make_recipe();
+  }
+
+  void set_style(std::shared_ptr<const style::Style> style) override {
+    options_.style = std::move(style);
+    make_recipe();
+  }
+
+  void set_language(const std::string& language) override {
+    if (language == options_.language) return;
+    options_.language = language;
+    make_recipe();
+  }
+
+  void set_projection(std::shared_ptr<const geo::Projection> projection) override {
+    options_.projection = std::move(projection);
+    make_recipe();
+  }
+
+  void add_source(std::shared_ptr<const source::TileSource> source) override {
+    options_.sources.push_back(source);
+    add_tiles(source);
+    tiles_.back()->set_recipe(recipe_);
+  }
+
+  void set_layer_visible(const std::string& source, const std::string& layer, bool visible) override {
+    if (visible) hidden_.erase({source, layer});
+    else hidden_.insert({source, layer});
+  }
+
+  const MapOptions& options() const override { return options_; }
+
+  FrameStats draw(const View& view, const Highlight& highlight, double now_s) override {
+    follow(view);
+    update(view, upload_ms_a_frame);
+    return paint(view, highlight, {0, 0, view.width, view.height}, now_s, true);
+  }
+
+  FrameStats draw_complete(const View& view, const Highlight& highlight) override {
+    load(view);
+    return paint(view, highlight, {0, 0, view.width, view.height}, 0, false);
+  }
+
+  void load(const View& view) override {
+    follow(view);
+    while (true) {
+      update(view, no_limit);
+      if (complete()) return;
+      bell_->wait();
+    }
+  }
+
+  FrameStats draw_piece(const View& view, const Highlight& highlight, const Piece& piece) override {
+    return paint(view, highlight, piece, 0, false);
+  }
+
+  std::vector<Picked> pick(const View& view, ScreenPoint at, double tolerance_px) const override {
+    return pick_features(data_scene(), view, at, tolerance_px, symbols_->pick(at, tolerance_px));
+  }
+
+  Shown shown(const View& view) const override { return shown_features(data_scene(), view); }
+
+  Image swatch(const std::vector<std::size_t>& style_layers, const source::MapFeature& sample, int width, int height,
+               double pixel_ratio) override {
+    return draw_swatch({*painter_, *symbols_, *recipe_, zoom_}, style_layers, sample, width, height, pixel_ratio);
+  }
+
+  std::vector<Error> take_errors() override {
+    std::vector<Error> errors;
+    for (auto& tiles : tiles_)
+      for (Error& error : tiles->take_errors()) errors.push_back(std::move(error));
+    return errors;
+  }
+
+ private:
+  void add_tiles(const std::shared_ptr<const source::TileSource>& source) {
+    tiles_.push_back(std::make_unique<SourceTiles>(source, pool_, [bell = bell_] { bell->ring(); }));
+  }
+
+  void make_recipe() {
+    auto recipe = std::make_shared<mesh::Recipe>();
+    recipe->style = options_.style;
+    recipe->projection = options_.projection;
+    recipe->fonts = fonts_;
+    recipe->state = options_.style->state;
+    std::erase_if(recipe->state, [](const auto& entry) { return entry.first == "language"; });
+    recipe->state.push_back({"language", source::Value(options_.language)});
+    recipe_ = recipe;
+    for (auto& tiles : tiles_) tiles->set_recipe(recipe_);
+    painter_->forget();
+    symbols_->forget();
+  }
+
+  // A view in another projection makes that the map's.
+  void follow(const View& view) {
+    zoom_ = view.camera.zoom;
+    if (view.projection->definition() != options_.projection->definition()) set_projection(view.projection);
+  }
+
+  void update(const View& view, double budget_ms) {
+    for (auto& tiles : tiles_) tiles->update(view, budget_ms / static_cast<double>(tiles_.size()));
+  }
+
+  bool complete() const {
+    return std::all_of(tiles_.begin(), tiles_.end(), [](const auto& tiles) { return tiles->complete(); });
+  }
+
+  bool is_shown(const std::string& source, const style::Layer& layer) const {
+    return !hidden_.contains({source, layer.source_layer});
+  }
+
+  DataScene data_scene() const {
+    return {options_.sources, *options_.style, recipe_->state,
+            [this](const std::string& source, const style::Layer& layer) { return is_shown(source, layer); }};
+  }
+
+  FrameStats paint(const View& view, const Highlight& highlight, const Piece& piece, double now_s, bool history) {
+    const auto shown = [this](const std::string& source, const style::Layer& layer) { return is_shown(source, layer); };
+    FrameStats stats;
+    std::map<std::string, std::vector<DrawnTile>> drawn;
+    std::vector<std::shared_ptr<const mesh::TileMesh>> meshes;
+    for (const auto& tiles : tiles_) {
+      drawn[tiles->source()->info().id] = tiles->drawn();
+      stats.tiles_drawn += tiles->drawn().size();
+      stats.blank_tiles += tiles->blank();
+      stats.upload_ms += tiles->upload_ms();
+      stats.dropped_late_tiles += tiles->dropped_late();
+      for (const DrawnTile& tile : tiles->drawn())
+        if (std::find(meshes.begin(), meshes.end(), tile.tile->mesh) == meshes.end()) meshes.push_back(tile.tile->mesh);
+    }
+    const Frame frame(view, piece);
+    stats.vertices_drawn = painter_->draw(frame, {*options_.style, recipe_->state, drawn, highlight, shown});
+    const SymbolStats symbols =
+        symbols_->place({view, meshes, *options_.style, recipe_->state, highlight, now_s, history, shown});
+    gpu::set_viewport(frame.pixels());
+    symbols_->draw(piece, view.pixel_ratio);
+    gpu::reset_state();
+    stats.labels_drawn = symbols.labels;
+    stats.complete = complete() && !symbols.fading;
+    return stats;
+  }
+
+  MapOptions options_;
+  std::shared_ptr<text::Fonts> fonts_;
+  std::unique_ptr<Painter> painter_;
+  std::unique_ptr<SymbolPass> symbols_;
+  std::set<std::pair<std::string, std::string>> hidden_;
+  std::shared_ptr<const mesh::Recipe> recipe_;
+  double zoom_ = 5;   // of the last view
+  std::shared_ptr<Bell> bell_;
+  std::vector<std::unique_ptr<SourceTiles>> tiles_;
+  WorkerPool pool_;   // last: workers stop before what they fill goes
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Map>> Map::create(MapOptions options) {
+  if (!options.style) return fail("map", "has no style", "choose one with --style light");
+  auto fonts = text::Fonts::open();
+  if (!fonts) return fail(fonts.error());
+  auto painter = Painter::create();
+  if (!painter) return fail(painter.error());
+  auto symbols = SymbolPass::create(*fonts);
+  if (!symbols) return fail(symbols.error());
+  return std::make_unique<TiledMap>(std::move(options), *fonts, std::move(*painter), std::move(*symbols));
+}
+
+}  // namespace atlas::render

@@ -1,0 +1,212 @@
+#include "render/pick.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "render/near.h"
+#include "render/paint.h"
+#include "tiles/select.h"
+
+namespace atlas::render {
+namespace {
+
+using style::LayerType;
+
+constexpr double icon_radius_px = 9;
+constexpr double widest_line_px = 16;   // with its lane beside the true position
+constexpr double slop_px = 1.5;         // nobody points better than that: within it a line counts as hit
+
+bool pickable(const style::Layer& layer, const source::TileSourceInfo& info) {
+  return is_subject(layer) || info.id.starts_with("file");
+}
+
+style::Evaluation evaluation_of(const DataScene& scene, const View& view, const source::MapFeature& feature) {
+  style::Evaluation at;
+  at.zoom = view.camera.zoom;
+  at.properties = &feature.properties;
+  at.geometry = feature.geometry.type;
+  at.multi = feature.geometry.multi;
+  at.id = source::Value(static_cast<double>(feature.id));
+  at.state = &scene.state;
+  return at;
+}
+
+// The features of one source whose tiles touch the box, each once, by source layer.
+struct Nearby {
+  std::vector<source::MapLayerPtr> layers;   // keeps the features alive while they are looked at
+  std::map<std::string, std::vector<const source::MapFeature*>> features;
+};
+
+Nearby nearby(const source::TileSource& source, const geo::GeoBox& box, double zoom) {
+  const auto& info = source.info();
+  Nearby found;
+  std::set<const source::MapFeature*> seen;
+  const int level = std::clamp(static_cast<int>(std::floor(zoom)), info.min_zoom, info.max_zoom);
+  for (const geo::TileId tile : tiles::tiles_over(box, level)) {
+    const auto data = source.read(tile, {});
+    if (!data) continue;
+    for (const source::TileLayer& layer : data->layers) {
+      found.layers.push_back(layer.layer);
+      for (const std::uint32_t index : layer.features) {
+        const source::MapFeature* feature = &layer.layer->features[index];
+        if (feature->box.intersects(box) && seen.insert(feature).second) found.features[layer.layer->name].push_back(feature);
+      }
+    }
+  }
+  // Tiles tell features in their own order; a picture has to be the same from any of them.
+  for (auto& [name, features] : found.features)
+    std::sort(features.begin(), features.end(), [](const auto* a, const auto* b) { return a->id < b->id; });
+  return found;
+}
+
+geo::GeoBox box_at(const View& view, ScreenPoint at, double pixels) {
+  geo::GeoBox box;
+  for (const double dx : {-pixels, pixels})
+    for (const double dy : {-pixels, pixels}) {
+      const geo::LonLat place = view.to_place({at.x + dx, at.y + dy});
+      if (std::isfinite(place.lon) && std::isfinite(place.lat)) box.include(place);
+    }
+  return box;
+}
+
+struct Hit {
+  Picked picked;
+  std::size_t style_layer = 0;
+};
+
+class Picker {
+ public:
+  Picker(const DataScene& scene, const View& view, ScreenPoint at, double tolerance)
+      : scene_(scene), view_(view), at_(at), tolerance_(tolerance) {}
+
+  void look(const source::TileSource& source) {
+    const auto& info = source.info();
+    if (info.heights) return;
+    const geo::GeoBox box = box_at(view_, at_, tolerance_ + widest_line_px);
+    if (box.empty() || !box.intersects(info.box)) return;
+    const Nearby near = nearby(source, box, view_.camera.zoom);
+    for (std::size_t i = 0; i < scene_.style.layers.size(); ++i) {
+      const style::Layer& layer = scene_.style.layers[i];
+      if (layer.source != info.id || !drawn(layer) || !pickable(layer, info)) continue;
+      const auto features = near.features.find(layer.source_layer);
+      if (features == near.features.end()) continue;
+      for (const source::MapFeature* feature : features->second) {
+        const auto at = evaluation(*feature);
+        if (!layer.passes(at)) continue;
+        const double distance = distance_to(layer, *feature, at);
+        if (distance <= tolerance_) add(info.id, layer, *feature, i, distance);
+      }
+    }
+  }
+
+  void add(const std::string& source, const style::Layer& layer, const source::MapFeature& feature, std::size_t index,
+           double distance) {
+    for (Hit& hit : hits_) {
+      if (hit.picked.feature != &feature) continue;
+      if (distance < hit.picked.distance_px) hit.picked.distance_px = distance;
+      if (hit.style_layer < index) hit.style_layer = index;
+      return;
+    }
+    hits_.push_back({{source, layer.source_layer, &feature, distance}, index});
+  }
+
+  bool drawn(const style::Layer& layer) const {
+    return layer.shown_at(view_.camera.zoom) && (!scene_.shown || scene_.shown(layer.source, layer));
+  }
+
+  std::vector<Picked> result() {
+    std::stable_sort(hits_.begin(), hits_.end(), [](const Hit& a, const Hit& b) {
+      return a.picked.distance_px != b.picked.distance_px ? a.picked.distance_px < b.picked.distance_px
+                                                          : a.style_layer > b.style_layer;
+    });
+    std::vector<Picked> picked;
+    for (const Hit& hit : hits_) picked.push_back(hit.picked);
+    return picked;
+  }
+
+ private:
+  style::Evaluation evaluation(const source::MapFeature& feature) const {
+    return evaluation_of(scene_, view_, feature);
+  }
+
+  // Logical pixels from what is drawn of the feature, 0 on it.
+  double distance_to(const style::Layer& layer, const source::MapFeature& feature, const style::Evaluation& at) const {
+    const auto beyond = [](double distance, double reach) {
+      return distance <= reach + slop_px ? 0 : distance - reach;
+    };
+    switch (layer.type) {
+      case LayerType::fill:
+        return inside_polygons(feature, view_.to_place(at_)) ? 0 : distance_to_lines(feature, query(0), 0);
+      case LayerType::line: {
+        if (is_corridor(layer)) break;
+        const LinePaint paint = line_paint(layer, at);
+        if (paint.opacity <= 0) break;
+        const double reach = paint.width / 2 + paint.gap_width / 2;
+        return beyond(distance_to_lines(feature, query(reach), paint.offset), reach);
+      }
+      case LayerType::circle:
+      case LayerType::symbol:
+        return beyond(distance_to_points(feature, query(icon_radius_px)), icon_radius_px);
+      default: break;
+    }
+    return std::numeric_limits<double>::infinity();
+  }
+
+  NearQuery query(double reach) const { return {view_, at_, tolerance_ + reach + slop_px}; }
+
+  const DataScene& scene_;
+  const View& view_;
+  ScreenPoint at_;
+  double tolerance_;
+  std::vector<Hit> hits_;
+};
+
+}  // namespace
+
+std::vector<Picked> pick_features(const DataScene& scene, const View& view, ScreenPoint at, double tolerance_px,
+                                  std::span<const SymbolHit> symbols) {
+  Picker picker(scene, view, at, tolerance_px);
+  for (const auto& source : scene.sources) picker.look(*source);
+  for (const SymbolHit& symbol : symbols) {
+    const style::Layer& layer = scene.style.layers[symbol.style_layer];
+    const bool user_file = symbol.source.starts_with("file");
+    if (symbol.feature && symbol.distance_px <= tolerance_px && (is_subject(layer) || user_file))
+      picker.add(symbol.source, layer, *symbol.feature, symbol.style_layer, symbol.distance_px);
+  }
+  return picker.result();
+}
+
+Shown shown_features(const DataScene& scene, const View& view) {
+  const geo::GeoBox box = view.geo_box();
+  std::set<std::size_t> layers;
+  std::vector<const source::MapFeature*> features;
+  for (const auto& source : scene.sources) {
+    const auto& info = source->info();
+    if (info.heights || !box.intersects(info.box)) continue;
+    const Nearby near = nearby(*source, box, view.camera.zoom - 2);
+    std::map<const source::MapFeature*, bool> within;
+    for (std::size_t i = 0; i < scene.style.layers.size(); ++i) {
+      const style::Layer& layer = scene.style.layers[i];
+      if (layer.source != info.id || !layer.shown_at(view.camera.zoom)) continue;
+      if (scene.shown && !scene.shown(layer.source, layer)) continue;
+      const auto here = near.features.find(layer.source_layer);
+      if (here == near.features.end()) continue;
+      for (const source::MapFeature* feature : here->second) {
+        if (!layer.passes(evaluation_of(scene, view, *feature))) continue;
+        const bool subject = pickable(layer, info);
+        if (!subject && layers.contains(i)) break;   // of the ground, one feature is enough to know
+        const auto [known, fresh] = within.try_emplace(feature, false);
+        if (fresh) known->second = touches(*feature, box);
+        if (!known->second) continue;
+        layers.insert(i);
+        if (subject && std::find(features.begin(), features.end(), feature) == features.end()) features.push_back(feature);
+      }
+    }
+  }
+  std::stable_sort(features.begin(), features.end(), [](const auto* a, const auto* b) { return a->id < b->id; });
+  return {{layers.begin(), layers.end()}, std::move(features)};
+}
+
+}  // namespace atlas::render

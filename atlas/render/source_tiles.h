@@ -1,0 +1,58 @@
+#pragma once
+#include <map>
+#include <memory>
+#include <vector>
+
+#include "render/gpu_tile.h"
+#include "render/view.h"
+#include "tiles/store.h"
+
+namespace atlas::render {
+
+// A tile on the GPU and the square for which it is drawn.
+struct DrawnTile {
+  const GpuTile* tile = nullptr;
+  geo::TileId area;
+};
+
+// One source of a map: its store, and its tiles on the GPU.
+// Thread: the render thread.
+class SourceTiles {
+ public:
+  SourceTiles(std::shared_ptr<const source::TileSource> source, WorkerPool& pool, std::function<void()> on_ready);
+
+  const std::shared_ptr<const source::TileSource>& source() const { return source_; }
+  // Another recipe: everything that was made by the old one goes.
+  void set_recipe(std::shared_ptr<const mesh::Recipe> recipe);
+
+  // Takes what came, uploads for at most `budget_ms` (at least one tile), and chooses what to draw for the view.
+  void update(const View& view, double budget_ms);
+  bool complete() const;                                          // nothing is missing or coming
+  const std::vector<DrawnTile>& drawn() const { return drawn_; }  // in the order of areas
+  std::size_t blank() const { return blank_; }                    // squares of the view with nothing to show
+  std::size_t dropped_late() const { return store_ ? store_->dropped_late() : 0; }
+  double upload_ms() const { return upload_ms_; }                 // of the last update
+  std::vector<Error> take_errors() { return store_ ? store_->take_errors() : std::vector<Error>{}; }
+
+ private:
+  tiles::Sight sight_of(const View& view) const;
+  void upload_arrived(double budget_ms);
+  void evict();
+
+  std::shared_ptr<const source::TileSource> source_;
+  WorkerPool& pool_;
+  std::function<void()> on_ready_;
+  std::unique_ptr<tiles::Store> store_;
+  struct Kept {
+    GpuTile tile;
+    std::uint64_t last_used = 0;
+  };
+  std::map<geo::TileId, Kept> on_gpu_;
+  std::vector<geo::TileId> arrived_;
+  std::vector<DrawnTile> drawn_;
+  std::uint64_t updates_ = 0;
+  std::size_t blank_ = 0, bytes_ = 0;
+  double upload_ms_ = 0;
+};
+
+}  // namespace atlas::render
