@@ -25,6 +25,20 @@ std::string trimmed(std::string text) {
   return first == std::string::npos ? std::string{} : text.substr(first, last - first + 1);
 }
 
+// A colour as expressions give it: a list of four, premultiplied.
+std::optional<style::Color> color_of(const source::Value* value) {
+  const source::Array* list = value ? value->array() : nullptr;
+  if (!list || list->size() != 4) return std::nullopt;
+  style::Color color;
+  float* const channels[] = {&color.r, &color.g, &color.b, &color.a};
+  for (std::size_t i = 0; i < 4; ++i) {
+    const double* number = (*list)[i].number();
+    if (!number) return std::nullopt;
+    *channels[i] = static_cast<float>(*number);
+  }
+  return color;
+}
+
 void read_sections(const source::Array& sections, LabelText& label) {
   for (const source::Value& section : sections) {
     const source::Object* fields = section.object();
@@ -39,6 +53,7 @@ void read_sections(const source::Array& sections, LabelText& label) {
       label.second += *words->text();
       label.second_scale = static_cast<float>(*scale->number());
       if (font && font->text()) label.second_font = font_style(*font->text());
+      label.second_color = color_of(member(*fields, "textColor"));
     }
   }
 }
@@ -73,6 +88,7 @@ LabelText label_text(const style::Layer& layer, const style::Evaluation& at) {
   if (label.first.empty()) {
     label.first.swap(label.second);
     label.second_scale = 1;
+    label.second_color.reset();
   }
   if (label.second == label.first) label.second.clear();
   return label;

@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 
 #include "style/style.h"
@@ -11,6 +12,7 @@ namespace atlas::mesh {
 struct LabelText {
   std::string first, second;
   float second_scale = 1;
+  std::optional<style::Color> second_color;   // where its section has one of its own
   text::FontStyle first_font, second_font;
 };
 

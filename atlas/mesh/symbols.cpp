@@ -74,7 +74,7 @@ class SymbolMaker {
       if (!label.second.empty() && !on_line)
         symbol.second_shaped = recipe_.fonts->shape(label.second, label.second_font, 0, width / label.second_scale, height);
       symbol.text = std::move(label.first), symbol.second_text = std::move(label.second);
-      symbol.second_scale = label.second_scale;
+      symbol.second_scale = label.second_scale, symbol.second_color = label.second_color;
     }
     symbol.sort_key = layer_.number("symbol-sort-key", at);
     return symbol;

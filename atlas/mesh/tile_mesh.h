@@ -6,6 +6,7 @@
 
 #include "geo/tile_id.h"
 #include "source/tile_source.h"
+#include "style/expression.h"
 #include "text/fonts.h"
 
 namespace atlas::mesh {
@@ -54,6 +55,7 @@ struct SymbolCandidate {
   std::string text, second_text;              // as evaluated; second_text: the other language, smaller
   std::shared_ptr<const text::ShapedText> shaped, second_shaped;
   float second_scale = 1;                     // of text-size
+  std::optional<style::Color> second_color;   // instead of text-color
   std::string icon;
   double sort_key = 0;                        // lower is placed first (symbol-sort-key)
 };

@@ -177,11 +177,11 @@ TileFrame::TileFrame(geo::TileId id, const geo::Projection& plane) : tile(id), p
   const geo::PlaneBox box = geo::mercator_box(id);
   const geo::LonLat middle = geo::from_mercator(box.centre());
   origin = projection.forward(middle);
-  // A tile is at most 1024 pixels wide when it is shown at its own zoom: 4096 quarters of a pixel.
-  tolerance = box.width() / 4096;
+  // A tile is 512 to 1024 pixels wide when it is shown at its own zoom: a quarter to half of a pixel.
+  tolerance = box.width() / 2048;
   if (!projection.is_web_mercator()) tolerance *= cos_degrees(middle.lat) * projection.scale_at(middle);
   if (!std::isfinite(origin.x) || !std::isfinite(origin.y)) origin = {0, 0};
-  if (!std::isfinite(tolerance)) tolerance = box.width() / 4096;
+  if (!std::isfinite(tolerance)) tolerance = box.width() / 2048;
 }
 
 geo::PlaneBox TileFrame::degrees_with_rim(double metres) const {

@@ -13,7 +13,7 @@ struct TileFrame {
   geo::TileId tile;
   const geo::Projection& projection;
   geo::PlanePoint origin;        // plane: the projected middle of the tile
-  double tolerance = 0;          // plane units: a quarter of a pixel where the tile is shown largest
+  double tolerance = 0;          // plane units: a quarter of a pixel where the tile is shown smallest
 
   TileFrame(geo::TileId id, const geo::Projection& projection);
   // The tile in degrees, grown by a rim of 1/16 of its side and by `metres` on the ground.

@@ -32,7 +32,8 @@ struct ScreenBox {
 struct LabelGlyph {
   text::GlyphKey key;
   float x = 0, y = 0, angle = 0;
-  float size = 0;   // logical pixels for one em
+  float size = 0;        // logical pixels for one em
+  bool second = false;   // of the second text
 };
 
 struct LabelIcon {

@@ -37,13 +37,13 @@ std::map<int, float> line_shifts(const text::ShapedText& text, int side) {
 }
 
 // Appends a text whose block starts at (x, y) px, its baseline `y`.
-void append(const text::ShapedText& text, float x, float y, float size, int side, TextSetting& out) {
+void append(const text::ShapedText& text, float x, float y, float size, int side, bool second, TextSetting& out) {
   const auto shifts = line_shifts(text, side);
   ScreenBox box{1e9f, 1e9f, -1e9f, -1e9f};
   for (const text::PlacedGlyph& glyph : text.glyphs) {
     const auto shift = shifts.find(static_cast<int>(std::lround(glyph.y)));
     const float gx = x + (glyph.x + (shift == shifts.end() ? 0 : shift->second)) * size;
-    out.glyphs.push_back({glyph.key, gx, y + glyph.y * size, 0, size});
+    out.glyphs.push_back({glyph.key, gx, y + glyph.y * size, 0, size, second});
     box.min_x = std::min(box.min_x, gx), box.max_x = std::max(box.max_x, gx + glyph.advance * size);
   }
   if (text.glyphs.empty()) return;
@@ -117,24 +117,44 @@ TextSetting set_at_point(const mesh::SymbolCandidate& symbol, const LabelLook& l
   const float middle = (block.bottom - text_bottom) / 2 + text_middle;   // of a single line: of its capitals
   const float baseline = (dy + (anchor.y < 0 ? -block.top : anchor.y > 0 ? -block.bottom : -middle)) * size;
   const float lean = (anchor.x + 1) / 2.0f;   // the share of spare width that goes left of the narrower text
-  append(*symbol.shaped, left + (width - block.width) * lean * size, baseline, size, anchor.x, out);
+  append(*symbol.shaped, left + (width - block.width) * lean * size, baseline, size, anchor.x, false, out);
   if (second_width > 0)
     append(*symbol.second_shaped, left + (width - second_width) * lean * size, baseline + second_baseline * size,
-           second_size, anchor.x, out);
+           second_size, anchor.x, true, out);
   if (look.text_rotate != 0) rotate(out, look.text_rotate);
   return out;
 }
 
 ScreenPath::ScreenPath(const mesh::SymbolCandidate& symbol, const PlaneToScreen& to_screen) {
-  const ScreenPoint anchor = to_screen(symbol.anchor);
-  points.reserve(symbol.path.size()), along.reserve(symbol.path.size());
+  const ScreenPoint origin = to_screen(symbol.anchor);
+  points.reserve(symbol.path.size());
   for (const geo::PlanePoint point : symbol.path) {
     const ScreenPoint s = to_screen(point);
-    points.push_back({s.x - anchor.x, s.y - anchor.y});
-    const std::size_t n = points.size();
-    along.push_back(n == 1 ? 0 : along.back() + std::hypot(points[n - 1].x - points[n - 2].x, points[n - 1].y - points[n - 2].y));
+    points.push_back({s.x - origin.x, s.y - origin.y});
   }
-  if (symbol.path_anchor < along.size()) anchor_along = along[symbol.path_anchor];
+  measure(symbol.path_anchor);
+}
+
+void ScreenPath::measure(std::size_t anchor_index) {
+  anchor = anchor_index;
+  along.assign(points.size(), 0);
+  for (std::size_t i = 1; i < points.size(); ++i)
+    along[i] = along[i - 1] + std::hypot(points[i].x - points[i - 1].x, points[i].y - points[i - 1].y);
+  anchor_along = anchor < along.size() ? along[anchor] : 0;
+}
+
+ScreenPath ScreenPath::beside(double pixels) const {
+  ScreenPath parallel;
+  const std::size_t count = points.size();
+  parallel.points.reserve(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    // Over two steps to each side: the path is smooth, its steps are short.
+    const ScreenPoint a = points[i < 2 ? 0 : i - 2], b = points[std::min(i + 2, count - 1)];
+    const double x = b.x - a.x, y = b.y - a.y, length = std::max(std::hypot(x, y), 1e-9);
+    parallel.points.push_back({points[i].x - y / length * pixels, points[i].y + x / length * pixels});
+  }
+  parallel.measure(anchor);
+  return parallel;
 }
 
 ScreenPoint ScreenPath::at(double distance) const {
@@ -148,15 +168,19 @@ ScreenPoint ScreenPath::at(double distance) const {
   return {points[i - 1].x + (points[i].x - points[i - 1].x) * t, points[i - 1].y + (points[i].y - points[i - 1].y) * t};
 }
 
-std::optional<TextSetting> set_along(const mesh::SymbolCandidate& symbol, const LabelLook& look, const ScreenPath& path,
+std::optional<TextSetting> set_along(const mesh::SymbolCandidate& symbol, const LabelLook& look, const ScreenPath& line,
                                      double shift) {
-  if (!symbol.shaped || path.points.size() < 2) return std::nullopt;
+  if (!symbol.shaped || line.points.size() < 2) return std::nullopt;
   const double size = look.text_size, length = symbol.shaped->width * size;
+  const double line_middle = line.anchor_along + shift * line.length();
+  if (line_middle - length / 2 < 0 || line_middle + length / 2 > line.length()) return std::nullopt;
+  const bool backwards = look.keep_upright && line.at(line_middle + length / 2).x < line.at(line_middle - length / 2).x;
+  // Text beside the line goes along a parallel: letters on the inside of a bend would crowd otherwise.
+  const double aside = look.offset_y * size * (backwards ? -1 : 1);
+  const ScreenPath path = aside != 0 ? line.beside(aside) : line;
   const double middle = path.anchor_along + shift * path.length();
   const double start = middle - length / 2, end = middle + length / 2;
   if (start < 0 || end > path.length()) return std::nullopt;
-  const ScreenPoint first = path.at(start), last = path.at(end);
-  const bool backwards = look.keep_upright && last.x < first.x;
   const double direction = backwards ? -1 : 1;
 
   TextSetting out;
@@ -175,7 +199,7 @@ std::optional<TextSetting> set_along(const mesh::SymbolCandidate& symbol, const 
       if (turn > look.max_angle * std::numbers::pi / 180 || out.bend > most_bend) return std::nullopt;
     }
     angle_before = angle;
-    const double below = (glyph.y + look.offset_y - text_middle) * size;
+    const double below = (glyph.y - text_middle) * size;
     out.glyphs.push_back({glyph.key, static_cast<float>(p.x - c * advance / 2 - n * below),
                           static_cast<float>(p.y - n * advance / 2 + c * below), static_cast<float>(angle),
                           static_cast<float>(size)});

@@ -36,11 +36,17 @@ TextSetting set_at_point(const mesh::SymbolCandidate& symbol, const LabelLook& l
 struct ScreenPath {
   std::vector<ScreenPoint> points;
   std::vector<double> along;
+  std::size_t anchor = 0;     // index of the anchor's point
   double anchor_along = 0;
 
+  ScreenPath() = default;
   ScreenPath(const mesh::SymbolCandidate& symbol, const PlaneToScreen& to_screen);
   double length() const { return along.empty() ? 0 : along.back(); }
   ScreenPoint at(double distance) const;
+  ScreenPath beside(double pixels) const;   // a parallel, to the right of the path's direction
+
+ private:
+  void measure(std::size_t anchor_index);
 };
 
 // Text along the path, its middle `shift` lengths of the path after the anchor, upright. None where the path is too

@@ -14,6 +14,7 @@ namespace {
 constexpr float rounding_px = 0.02f;        // what stood before still stands, in spite of rounding
 constexpr double point_repeat_px = 60;      // two layers' labels of one town are one label
 constexpr double widest_screen_px = 1200;   // "once a screen", on a wall map too
+constexpr float over_dot_cost = 0.5f;       // radians of bend that a name takes on rather than cover a dot
 // Where along the path a name is tried, in parts of the path's length from its anchor.
 constexpr float shifts[] = {0, 0.08f, -0.08f, 0.16f, -0.16f, 0.25f, -0.25f, 0.34f, -0.34f};
 
@@ -24,9 +25,21 @@ class Round {
         const std::unordered_map<std::uint64_t, LabelStand>& before)
       : frame_(frame), room_(room), to_screen_(to_screen), before_(before),
         looks_(frame.style, frame.state, frame.view.camera.zoom), grid_(frame.view.width, frame.view.height),
+        dots_(frame.view.width, frame.view.height),
         inside_{static_cast<float>(room.margin), static_cast<float>(room.margin),
                 static_cast<float>(frame.view.width - room.margin), static_cast<float>(frame.view.height - room.margin)} {
     for (const ScreenBox& box : room.keep_out) grid_.insert(box);
+  }
+
+  void note_dots(std::span<const Contender> contenders) {
+    for (const Contender& contender : contenders) {
+      const mesh::SymbolCandidate& symbol = *contender.symbol;
+      if (!is_circle(symbol)) continue;
+      const LabelLook look = looks_.of(symbol.style_layer, *symbol.feature);
+      const float reach = look.radius + look.stroke_width;
+      const ScreenPoint at = to_screen_(symbol.anchor);
+      dots_.insert(ScreenBox{-reach, -reach, reach, reach}.moved(at.x, at.y));
+    }
   }
 
   // Just as it stood the frame before.
@@ -70,7 +83,7 @@ class Round {
     label.look = looks_.of(symbol.style_layer, *symbol.feature);
     label.anchor = to_screen_(symbol.anchor);
     slack_ = last ? rounding_px : 0;
-    if (frame_.style.layers[symbol.style_layer].type == style::LayerType::circle) return place_circle(std::move(label));
+    if (is_circle(symbol)) return place_circle(std::move(label));
     const std::optional<ScreenPath> path = path_of(symbol);
     const bool wants_icon = has_icon(symbol) && (!exactly || last->icon);
     const bool wants_text = has_text(label) && (!exactly || last->text);
@@ -94,6 +107,9 @@ class Round {
     return label;
   }
 
+  bool is_circle(const mesh::SymbolCandidate& symbol) const {
+    return frame_.style.layers[symbol.style_layer].type == style::LayerType::circle;
+  }
   std::optional<ScreenPath> path_of(const mesh::SymbolCandidate& symbol) const {
     if (symbol.path.empty()) return std::nullopt;
     return ScreenPath(symbol, to_screen_);
@@ -115,6 +131,12 @@ class Round {
     return true;
   }
 
+  bool clear_of_dots(const PlacedLabel& label, const TextSetting& setting) const {
+    return std::all_of(setting.boxes.begin(), setting.boxes.end(), [&](const ScreenBox& box) {
+      return dots_.is_free(box.moved(label.anchor.x, label.anchor.y));
+    });
+  }
+
   std::optional<TextSetting> fitting(const PlacedLabel& label, std::optional<TextSetting> setting) const {
     if (setting && !fits(label, setting->boxes, label.look.text_overlap, label.look.text_padding)) setting.reset();
     return setting;
@@ -128,7 +150,8 @@ class Round {
     return fitting(label, set_at_point(*label.symbol, label.look, label.look.anchors[last.anchor], last.second));
   }
 
-  // The last anchor, else the first with room for both texts, else the first with room for one.
+  // The last anchor, else the first with room for both texts, else the first with room for one; over a town's dot
+  // only where nothing else is free.
   std::optional<TextSetting> at_point(const PlacedLabel& label, const LabelStand* last, LabelStand& stand) const {
     const auto attempt = [&](int anchor, bool second) {
       stand.anchor = anchor, stand.second = second;
@@ -140,9 +163,10 @@ class Round {
       for (const bool second : {true, false})
         if (!second || has_second)
           if (auto setting = attempt(last->anchor, second)) return setting;
-    for (const bool second : {true, false})
-      for (int anchor = 0; anchor < count && (!second || has_second); ++anchor)
-        if (auto setting = attempt(anchor, second)) return setting;
+    for (const bool over_dots : {false, true})
+      for (const bool second : {true, false})
+        for (int anchor = 0; anchor < count && (!second || has_second); ++anchor)
+          if (auto setting = attempt(anchor, second); setting && (over_dots || clear_of_dots(label, *setting))) return setting;
     return std::nullopt;
   }
 
@@ -160,7 +184,9 @@ class Round {
       if (!setting || (best && setting->bend + away >= best_cost)) continue;
       setting = fitting(label, std::move(setting));
       if (!setting) continue;
-      best_cost = setting->bend + away;
+      const float cost = setting->bend + away + (clear_of_dots(label, *setting) ? 0 : over_dot_cost);
+      if (best && cost >= best_cost) continue;
+      best_cost = cost;
       best = std::move(setting);
       stand.shift = shift;
     }
@@ -190,7 +216,7 @@ class Round {
 
   bool repeats(const PlacedLabel& label) const {
     const auto found = standing_.find(label.symbol->text);
-    if (found == standing_.end()) return false;
+    if (found == standing_.end() || label.look.text_overlap) return false;
     const double least = repeat_distance(label) - (slack_ > 0 ? 1 : 0);
     return std::any_of(found->second.begin(), found->second.end(), [&](ScreenPoint p) {
       return std::hypot(p.x - label.anchor.x, p.y - label.anchor.y) < least;
@@ -220,6 +246,7 @@ class Round {
   const std::unordered_map<std::uint64_t, LabelStand>& before_;
   LabelLooks looks_;
   LabelGrid grid_;
+  LabelGrid dots_;   // circles: they always stand, and names should not hide them
   ScreenBox inside_;
   float slack_ = 0;
   std::unordered_map<std::string, std::vector<ScreenPoint>> standing_;   // anchors by text
@@ -239,6 +266,7 @@ std::vector<PlacedLabel> LabelPlacement::place(const SymbolFrame& frame, const P
     return label.has_value();
   };
   const std::vector<Contender> all = contenders(frame, to_screen, before);
+  round.note_dots(all);
   for (std::span<const Contender> rest(all); !rest.empty();) {
     const auto group = rest.first(first_group(rest));
     rest = rest.subspan(group.size());

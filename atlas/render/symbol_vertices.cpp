@@ -63,8 +63,10 @@ void add_icon(SymbolGeometry& out, const PlacedLabel& label, const LabelIcon& ic
 
 void add_text(SymbolGeometry& out, const PlacedLabel& label, const GlyphAtlas& glyphs, const style::Color& color, float edge,
               float blur, float seen) {
-  if (color.a <= 0) return;
+  const style::Color second = edge > 0 ? color : label.symbol->second_color.value_or(color);   // halos are all one
   for (const LabelGlyph& glyph : label.glyphs) {
+    const style::Color& ink = glyph.second ? second : color;
+    if (ink.a <= 0) continue;
     const AtlasGlyph* place = glyphs.find(glyph.key);
     if (!place || place->width == 0) continue;
     const float scale = glyph.size / place->pixels_per_em;
@@ -75,7 +77,7 @@ void add_text(SymbolGeometry& out, const PlacedLabel& label, const GlyphAtlas& g
              {x, y, x + place->width * scale, y + place->height * scale},
              {static_cast<float>(place->x), static_cast<float>(place->y), static_cast<float>(place->x + place->width),
               static_cast<float>(place->y + place->height)},
-             {color, label.look.text_opacity * seen, SymbolShape::glyph, reach, blur, scale});
+             {ink, label.look.text_opacity * seen, SymbolShape::glyph, reach, blur, scale});
   }
 }
 
