@@ -31,6 +31,19 @@ double uncertainty_at(const catalog::Feature& feature, double fraction) {
   return feature.uncertainty_m;
 }
 
+// A corridor that is twice as wide from one vertex to the next looks like a step that nobody claims. So doubt falls off
+// from a wide stretch into a narrow one by at most this much for a metre along the line, and never below what was said.
+constexpr double steepest_taper = 0.4;
+
+void taper(const geo::Path& line, std::vector<float>& metres) {
+  const auto ease = [&](std::size_t from, std::size_t to) {
+    const double fallen = metres[from] - steepest_taper * geo::distance_m(line[from], line[to]);
+    metres[to] = std::max(metres[to], static_cast<float>(fallen));
+  };
+  for (std::size_t i = 1; i < line.size(); ++i) ease(i - 1, i);
+  for (std::size_t i = line.size(); i-- > 1;) ease(i, i - 1);
+}
+
 // Metres at each vertex, from the stretches, which run over the parts one after the other.
 std::vector<std::vector<float>> uncertainty_along(const catalog::Feature& feature) {
   const double length = geo::length_m(feature.geometry);
@@ -43,6 +56,7 @@ std::vector<std::vector<float>> uncertainty_along(const catalog::Feature& featur
       if (i > 0) gone += geo::distance_m(line[i - 1], line[i]);
       metres.push_back(static_cast<float>(uncertainty_at(feature, gone / length)));
     }
+    taper(line, metres);
   }
   return all;
 }

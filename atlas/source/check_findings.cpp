@@ -1,9 +1,8 @@
 #include "source/check_findings.h"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
-
-#include "base/file.h"
 
 namespace atlas::source {
 
@@ -18,16 +17,15 @@ void Findings::add(const JsonNode& node, std::string what, std::string remedy, s
 void Findings::add(Error error) { findings_.push_back({{error.where, ""}, error.what, error.remedy, ""}); }
 
 void Findings::find_lines() {
-  std::map<std::string, std::set<std::string>> wanted;
+  std::set<std::string> files;
   for (const Finding& finding : findings_)
-    if (!finding.place.pointer.empty()) wanted[finding.place.file].insert(finding.place.pointer);
-  for (const auto& [file, pointers] : wanted) {
-    const auto text = read_file(file);
-    if (!text) continue;
-    const auto lines = lines_of(*text, pointers);
+    if (!finding.place.pointer.empty()) files.insert(finding.place.file);
+  for (const std::string& file : files) {
+    const auto json = read_json(file);
+    if (!json) continue;
     for (Finding& finding : findings_)
-      if (const auto line = lines.find(finding.place.pointer); finding.place.file == file && line != lines.end())
-        finding.line = line->second;
+      if (const JsonValue* value = finding.place.file == file ? find(json->root(), finding.place.pointer) : nullptr)
+        finding.line = json->line_of(*value);
   }
 }
 

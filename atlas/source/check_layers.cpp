@@ -17,8 +17,8 @@ std::string text_in(const JsonNode& node, const char* key) {
 
 void check_constant(const JsonNode& node, const char* key, const std::string& wanted, const std::string& subject, Findings& findings) {
   const auto value = member(node, key);
-  if (value && value->json().is_string() && value->json() != wanted)
-    findings.add(node.place() / key, "is '" + value->json().get<std::string>() + "', not '" + wanted + "'", std::string(correct_id), subject);
+  if (value && value->json().is_string() && value->json().text() != wanted)
+    findings.add(node.place() / key, "is '" + value->json().string() + "', not '" + wanted + "'", std::string(correct_id), subject);
 }
 
 void check_identity(const JsonNode& node, const std::string& layer, KnownIds& known, Findings& findings) {

@@ -33,7 +33,7 @@ void check_list(const JsonNode& resource, const char* key, std::initializer_list
   each_of(resource, key, wrong, [&](const JsonNode& entry) {
     ++count;
     for (const char* wanted : one_of)
-      if (const auto value = member(entry, wanted); value && value->json().is_string() && !value->json().get<std::string>().empty()) return;
+      if (const auto value = member(entry, wanted); value && !value->json().text().empty()) return;
     findings.add(entry, std::string("has no ") + *one_of.begin(), "add it", name);
   });
   if (count == 0) findings.add(resource, std::string("has no ") + key, "say where it comes from and on which terms", name);
@@ -64,7 +64,7 @@ void check_package(const fs::path& folder, Findings& findings) {
   const std::string file = (folder / "datapackage.json").string();
   const auto json = read_json(file);
   if (!json) return findings.add(json.error());
-  const JsonNode root(*json, file);
+  const JsonNode root(json->root(), file);
   Problems ignored;
   if (text_of(root, "name", ignored).empty()) findings.add(root, "has no name", "give the package one");
   std::set<fs::path> listed;

@@ -11,7 +11,7 @@ catalog::Stretch parse_stretch(const JsonNode& node, Problems& problems) {
   std::vector<double> between;
   each_of(node, "between", problems, [&](const JsonNode& fraction) {
     if (!fraction.json().is_number()) return wrong_type(fraction, "a number", problems);
-    between.push_back(std::clamp(fraction.json().get<double>(), 0.0, 1.0));
+    between.push_back(std::clamp(fraction.json().number(), 0.0, 1.0));
   });
   if (between.size() == 2)
     stretch.from = between[0], stretch.to = between[1];
@@ -90,7 +90,7 @@ std::optional<catalog::Feature> parse_feature(const JsonNode& node, const std::s
 
 }  // namespace
 
-ParsedLayer parse_layer(const Json& json, const std::string& file, Problems& problems) {
+ParsedLayer parse_layer(const JsonValue& json, const std::string& file, Problems& problems) {
   const JsonNode root(json, file);
   ParsedLayer parsed;
   parsed.place = root.place();

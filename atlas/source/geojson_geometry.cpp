@@ -14,10 +14,10 @@ tl::unexpected<Error> wrong(const JsonNode& node, std::string what) {
 }
 
 Result<void> read(const JsonNode& node, geo::LonLat& position) {
-  const Json& json = node.json();
+  const JsonValue& json = node.json();
   if (!json.is_array() || json.size() < 2 || !json[0].is_number() || !json[1].is_number())
     return wrong(node, "is not a position [longitude, latitude]");
-  position = {json[0].get<double>(), json[1].get<double>()};
+  position = {json[0].number(), json[1].number()};
   if (!(std::abs(position.lon) <= 180) || !(std::abs(position.lat) <= 90))
     return wrong(node, "is outside the world's degrees (180 east and west, 90 north and south)");
   return {};
@@ -42,7 +42,7 @@ Result<void> read(const JsonNode& node, std::vector<Item>& items) {
   if (!node.json().is_array()) return wrong(node, "is not a list of coordinates");
   items.resize(node.json().size());
   std::size_t i = 0;
-  for (const Json& json : node.json()) {
+  for (const JsonValue& json : node.json().children()) {
     if (auto item = read(node.element(json, i), items[i]); !item) return item;
     ++i;
   }

@@ -10,16 +10,15 @@ void wrong_type(const JsonNode& node, const char* wanted, Problems& problems) {
 }
 
 std::optional<JsonNode> member(const JsonNode& node, std::string_view key) {
-  if (!node.json().is_object()) return std::nullopt;
-  const auto found = node.json().find(key);
-  if (found == node.json().end() || found->is_null()) return std::nullopt;
+  const JsonValue* found = node.json().find(key);
+  if (!found || found->is_null()) return std::nullopt;
   return node.member(*found, key);
 }
 
 std::string text_of(const JsonNode& node, std::string_view key, Problems& problems) {
   const auto value = member(node, key);
   if (!value) return {};
-  if (value->json().is_string()) return value->json().get_ref<const std::string&>();
+  if (value->json().is_string()) return value->json().string();
   wrong_type(*value, "text", problems);
   return {};
 }
@@ -27,7 +26,7 @@ std::string text_of(const JsonNode& node, std::string_view key, Problems& proble
 double number_of(const JsonNode& node, std::string_view key, double otherwise, Problems& problems) {
   const auto value = member(node, key);
   if (!value) return otherwise;
-  if (value->json().is_number()) return value->json().get<double>();
+  if (value->json().is_number()) return value->json().number();
   wrong_type(*value, "a number", problems);
   return otherwise;
 }

@@ -30,7 +30,7 @@ void each_of(const JsonNode& node, std::string_view key, Problems& problems, Rea
   if (!list) return;
   if (!list->json().is_array()) return wrong_type(*list, "a list", problems);
   std::size_t index = 0;
-  for (const Json& element : list->json()) read(list->element(element, index++));
+  for (const JsonValue& element : list->json().children()) read(list->element(element, index++));
 }
 
 }  // namespace atlas::source

@@ -19,11 +19,11 @@ struct FileResult {
 };
 
 template <class Parsed>
-FileResult<Parsed> parse_file(const fs::path& file, Parsed (*parse)(const Json&, const std::string&, Problems&)) {
+FileResult<Parsed> parse_file(const fs::path& file, Parsed (*parse)(const JsonValue&, const std::string&, Problems&)) {
   FileResult<Parsed> result;
   const auto json = read_json(file);
   if (json)
-    result.parsed = parse(*json, file.string(), result.problems);
+    result.parsed = parse(json->root(), file.string(), result.problems);
   else
     result.problems.push_back(json.error());
   return result;
@@ -31,7 +31,7 @@ FileResult<Parsed> parse_file(const fs::path& file, Parsed (*parse)(const Json&,
 
 template <class Parsed>
 std::vector<FileResult<Parsed>> parse_files(const std::vector<fs::path>& files,
-                                            Parsed (*parse)(const Json&, const std::string&, Problems&)) {
+                                            Parsed (*parse)(const JsonValue&, const std::string&, Problems&)) {
   std::vector<FileResult<Parsed>> results;
   for (const fs::path& file : files) results.push_back(parse_file(file, parse));
   return results;

@@ -27,14 +27,14 @@ class ProjectCheck {
 
  private:
   // The file's JSON with its schema checked; nothing where it is no JSON.
-  std::optional<Json> read(const fs::path& file, const Shape& shape) {
+  std::optional<JsonDocument> read(const fs::path& file, const Shape& shape) {
     auto json = read_json(file);
     if (!json) {
       findings_.add(json.error());
       return std::nullopt;
     }
     const std::string name = file.string();
-    check_shape(JsonNode(*json, name), shape, findings_);
+    check_shape(JsonNode(json->root(), name), shape, findings_);
     return std::move(*json);
   }
 
@@ -43,7 +43,7 @@ class ProjectCheck {
     if (files.empty()) findings_.add(Error{(folder_ / "documents").string(), "holds no document", "add documents/ID.json"});
     Problems ignored;  // the schema tells of them
     for (const fs::path& file : files)
-      if (const auto json = read(file, document_shape)) check_document(parse_document(*json, file.string(), ignored), known_, findings_);
+      if (const auto json = read(file, document_shape)) check_document(parse_document(json->root(), file.string(), ignored), known_, findings_);
   }
 
   void check_layers() {
@@ -54,8 +54,8 @@ class ProjectCheck {
       const auto json = read(file, layer_shape);
       if (!json) continue;
       const std::string name = file.string();
-      const ParsedLayer layer = parse_layer(*json, name, ignored);
-      check_layer(JsonNode(*json, name), layer, known_, findings_);
+      const ParsedLayer layer = parse_layer(json->root(), name, ignored);
+      check_layer(JsonNode(json->root(), name), layer, known_, findings_);
       for (std::size_t i = 0; i < layer.features.size(); ++i) {
         check_feature(layer.features[i], layer.places[i] / "properties", known_, findings_);
         check_geometry(layer.features[i], layer.places[i] / "geometry", findings_);
@@ -69,8 +69,8 @@ class ProjectCheck {
     const auto json = read(file, links_shape);
     if (!json) return;
     Problems problems;
-    const ParsedLinks links = parse_links(*json, file.string(), problems);
-    check_strengths(JsonNode(*json, file_name(file)));
+    const ParsedLinks links = parse_links(json->root(), file.string(), problems);
+    check_strengths(JsonNode(json->root(), file_name(file)));
     check_links(links, known_, feature_places_, findings_);
   }
 
@@ -92,10 +92,10 @@ class ProjectCheck {
     const auto json = read(file, views_shape);
     if (!json) return;
     Problems problems;
-    const auto views = parse_views(*json, file.string(), problems);
+    const auto views = parse_views(json->root(), file.string(), problems);
     for (Error& problem : problems)
       if (problem.where.ends_with("/camera")) findings_.add(std::move(problem));
-    check_views(JsonNode(*json, file_name(file)), views, known_, findings_);
+    check_views(JsonNode(json->root(), file_name(file)), views, known_, findings_);
   }
 
   // A node refers to its file's name, which has to outlive it.

@@ -38,7 +38,7 @@ std::optional<catalog::NamedView> parse_view(const JsonNode& node, Problems& pro
   view.clause = text_of(node, "clause", problems);
   std::vector<double> camera;
   each_of(node, "camera", problems, [&](const JsonNode& number) {
-    if (number.json().is_number()) camera.push_back(number.json().get<double>());
+    if (number.json().is_number()) camera.push_back(number.json().number());
   });
   if (camera.size() != 3) {
     problems.push_back({node.place().to_text() + "/camera", "is not [longitude, latitude, zoom]", "write three numbers"});
@@ -57,7 +57,7 @@ std::optional<catalog::Strength> strength_of(std::string_view code) {
   return std::nullopt;
 }
 
-ParsedDocument parse_document(const Json& json, const std::string& file, Problems& problems) {
+ParsedDocument parse_document(const JsonValue& json, const std::string& file, Problems& problems) {
   const JsonNode root(json, file);
   ParsedDocument parsed;
   parsed.place = root.place();
@@ -69,7 +69,7 @@ ParsedDocument parse_document(const Json& json, const std::string& file, Problem
   document.fingerprint = text_of(root, "fingerprint", problems);
   each_of(root, "parties", problems, [&](const JsonNode& party) {
     if (!party.json().is_string()) return wrong_type(party, "text", problems);
-    document.parties.push_back(party.json().get<std::string>());
+    document.parties.push_back(party.json().string());
   });
   each_of(root, "sections", problems, [&](const JsonNode& section) {
     document.sections.push_back({text_of(section, "number", problems), translations_of(section, "title", problems)});
@@ -82,7 +82,7 @@ ParsedDocument parse_document(const Json& json, const std::string& file, Problem
   return parsed;
 }
 
-ParsedLinks parse_links(const Json& json, const std::string& file, Problems& problems) {
+ParsedLinks parse_links(const JsonValue& json, const std::string& file, Problems& problems) {
   ParsedLinks parsed;
   each_of(JsonNode(json, file), "links", problems, [&](const JsonNode& node) {
     if (!node.json().is_object()) return wrong_type(node, "a link", problems);
@@ -94,7 +94,7 @@ ParsedLinks parse_links(const Json& json, const std::string& file, Problems& pro
   return parsed;
 }
 
-std::vector<catalog::NamedView> parse_views(const Json& json, const std::string& file, Problems& problems) {
+std::vector<catalog::NamedView> parse_views(const JsonValue& json, const std::string& file, Problems& problems) {
   std::vector<catalog::NamedView> views;
   each_of(JsonNode(json, file), "views", problems, [&](const JsonNode& node) {
     if (auto view = parse_view(node, problems)) views.push_back(std::move(*view));

@@ -29,10 +29,10 @@ struct ParsedLinks {
   std::vector<Place> places;
 };
 
-ParsedDocument parse_document(const Json& json, const std::string& file, Problems& problems);
-ParsedLayer parse_layer(const Json& json, const std::string& file, Problems& problems);
-ParsedLinks parse_links(const Json& json, const std::string& file, Problems& problems);
-std::vector<catalog::NamedView> parse_views(const Json& json, const std::string& file, Problems& problems);
+ParsedDocument parse_document(const JsonValue& json, const std::string& file, Problems& problems);
+ParsedLayer parse_layer(const JsonValue& json, const std::string& file, Problems& problems);
+ParsedLinks parse_links(const JsonValue& json, const std::string& file, Problems& problems);
+std::vector<catalog::NamedView> parse_views(const JsonValue& json, const std::string& file, Problems& problems);
 
 std::optional<catalog::Strength> strength_of(std::string_view code);
 

@@ -32,21 +32,22 @@ const char* name_of(Type type) {
   return "anything";
 }
 
-bool all_of(const Json& list, bool (Json::*is)() const noexcept) {
-  return list.is_array() && std::all_of(list.begin(), list.end(), [&](const Json& element) { return (element.*is)(); });
+bool all_of(const JsonValue& list, bool (JsonValue::*is)() const) {
+  const auto elements = list.children();
+  return list.is_array() && std::all_of(elements.begin(), elements.end(), [&](const JsonValue& element) { return (element.*is)(); });
 }
 
-bool is_whole(const Json& json) { return json.is_number() && json.get<double>() == std::floor(json.get<double>()); }
+bool is_whole(const JsonValue& json) { return json.is_number() && json.number() == std::floor(json.number()); }
 
-bool has_type(const Json& json, Type type) {
+bool has_type(const JsonValue& json, Type type) {
   switch (type) {
     case Type::text: return json.is_string();
     case Type::number: return json.is_number();
     case Type::integer: return is_whole(json);
     case Type::object: return json.is_object();
-    case Type::texts: return all_of(json, &Json::is_string);
-    case Type::numbers: return all_of(json, &Json::is_number);
-    case Type::objects: return all_of(json, &Json::is_object);
+    case Type::texts: return all_of(json, &JsonValue::is_string);
+    case Type::numbers: return all_of(json, &JsonValue::is_number);
+    case Type::objects: return all_of(json, &JsonValue::is_object);
     case Type::anything: break;
   }
   return true;
@@ -165,7 +166,7 @@ void check_member(const JsonNode& node, const Member& wanted, Findings& findings
   if (!wanted.shape) return;
   if (wanted.type == Type::object) return check_shape(node, *wanted.shape, findings);
   std::size_t index = 0;
-  for (const Json& element : node.json()) check_shape(node.element(element, index++), *wanted.shape, findings);
+  for (const JsonValue& element : node.json().children()) check_shape(node.element(element, index++), *wanted.shape, findings);
 }
 
 }  // namespace
@@ -176,15 +177,17 @@ void check_shape(const JsonNode& node, const Shape& shape, Findings& findings) {
   if (!node.json().is_object())
     return findings.add(node, std::string("is ") + node.json().type_name() + ", not an object", "see FORMAT.md");
   for (const Member& wanted : shape.members) {
-    const auto found = node.json().find(wanted.name);
-    if (found != node.json().end())
+    if (const JsonValue* found = node.json().find(wanted.name))
       check_member(node.member(*found, wanted.name), wanted, findings);
     else if (wanted.required)
       findings.add(node, "has no '" + std::string(wanted.name) + "'", "add it");
   }
-  for (const auto& [name, value] : node.json().items())
-    if (std::none_of(shape.members.begin(), shape.members.end(), [key = &name](const Member& m) { return m.name == *key; }))
-      findings.add(node.member(value, name), "is not a member that the format knows", "correct its name, or leave it out");
+  for (const JsonValue& value : node.json().children()) {
+    if (std::none_of(shape.members.begin(), shape.members.end(), [&](const Member& m) { return m.name == value.key(); }))
+      findings.add(node.member(value, value.key()), "is not a member that the format knows", "correct its name, or leave it out");
+    if (node.json().find(value.key()) != &value)
+      findings.add(node.member(value, value.key()), "is given twice", "keep one of the two");
+  }
 }
 
 }  // namespace atlas::source

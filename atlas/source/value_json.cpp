@@ -3,26 +3,10 @@
 #include <charconv>
 #include <cmath>
 
+#include "source/utf8.h"
+
 namespace atlas::source {
 namespace {
-
-// The length of the well-formed UTF-8 sequence that begins here (Unicode 15, table 3-7); 0 where there is none.
-std::size_t sequence_length(std::string_view text) {
-  const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
-  const auto follows = [&](std::size_t i) { return (byte(i) & 0xC0) == 0x80; };
-  const unsigned first = byte(0), second = byte(1);
-  if (first < 0x80) return 1;
-  if (first >= 0xC2 && first <= 0xDF) return follows(1) ? 2 : 0;
-  if (first >= 0xE0 && first <= 0xEF) {
-    const bool overlong = first == 0xE0 && second < 0xA0, surrogate = first == 0xED && second >= 0xA0;
-    return follows(1) && follows(2) && !overlong && !surrogate ? 3 : 0;
-  }
-  if (first >= 0xF0 && first <= 0xF4) {
-    const bool overlong = first == 0xF0 && second < 0x90, beyond = first == 0xF4 && second >= 0x90;
-    return follows(1) && follows(2) && follows(3) && !overlong && !beyond ? 4 : 0;
-  }
-  return 0;
-}
 
 void append_number(std::string& json, double number) {
   if (!std::isfinite(number)) {
@@ -40,7 +24,7 @@ void append_json(std::string& json, std::string_view text) {
   constexpr const char* hex = "0123456789abcdef";
   json += '"';
   for (std::size_t i = 0; i < text.size();) {
-    const std::size_t length = sequence_length(text.substr(i));
+    const std::size_t length = utf8_sequence_length(text.substr(i));
     const char c = text[i];
     if (length == 0)
       json += "\xEF\xBF\xBD", ++i;
