@@ -74,7 +74,7 @@ void CameraMotion::pan(double right_px, double down_px, const View& view, double
 void CameraMotion::fly_to(Camera goal, const View& view, double now_s) {
   advance(view, now_s);
   goal.zoom = clamp_zoom(goal.zoom);
-  if (goal == camera_) return stop();
+  if (goal == camera_ || !std::isfinite(goal.zoom + goal.centre.lon + goal.centre.lat)) return stop();
   constexpr double rho = 1.42;  // how much it zooms out on its way; the authors' measured taste
   Flight f{camera_, goal, with(view, camera_).centre(), with(view, goal).centre()};
   f.width = view.width * with(view, camera_).plane_units_per_pixel();

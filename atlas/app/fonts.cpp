@@ -85,22 +85,37 @@ void PanelFonts::use(Role role, std::string_view text) {
   }
 }
 
-void PanelFonts::use(const catalog::Catalog& catalog) {
-  const auto text = [&](Role role, const catalog::Text& t) { use(role, t.zh), use(role, t.en); };
+void PanelFonts::use_names(const catalog::Catalog& catalog) {
+  for (const catalog::Feature& feature : catalog.features())
+    for (const std::string& name : feature.names.by_language) use(Role::body, name), use(Role::title, name);
+}
+
+void PanelFonts::use(const catalog::Catalog& catalog, catalog::Language language) {
+  use_names(catalog);
   for (const catalog::Document& document : catalog.documents()) {
-    text(Role::bold, document.titles), text(Role::small, document.titles);
-    for (const auto& section : document.sections) text(Role::bold, section.title);
-    for (const auto& clause : document.clauses) text(Role::body, clause.gist), text(Role::body, clause.note);
+    use(Role::bold, document.titles.in(language));
+    for (const auto& section : document.sections) use(Role::small, section.title.in(language));
+    for (const auto& clause : document.clauses) use(Role::body, clause.gist.in(language));
   }
-  for (const catalog::LayerInfo& layer : catalog.layers()) text(Role::body, layer.title);
-  for (const catalog::NamedView& view : catalog.views()) text(Role::body, view.titles);
+  for (const catalog::LayerInfo& layer : catalog.layers()) use(Role::body, layer.title.in(language));
+  for (const catalog::NamedView& view : catalog.views()) use(Role::body, view.titles.in(language));
+}
+
+void PanelFonts::use_all(const catalog::Catalog& catalog) {
+  for (const auto language : {catalog::Language::zh, catalog::Language::en}) use(catalog, language);
+  const auto both = [&](Role role, const catalog::Text& text) { use(role, text.zh), use(role, text.en); };
+  for (const catalog::Document& document : catalog.documents()) {
+    both(Role::small, document.titles);
+    for (const auto& clause : document.clauses) both(Role::body, clause.note);
+  }
   for (const catalog::Feature& feature : catalog.features()) {
-    for (const std::string& name : feature.names.by_language) use(Role::body, name), use(Role::bold, name), use(Role::title, name);
-    for (const auto& status : feature.statuses) text(Role::body, status.note), use(Role::small, status.source);
-    text(Role::small, feature.lineage), text(Role::body, feature.length_note);
-    text(Role::small, catalog::kind_name(feature.kind));
+    for (const auto& status : feature.statuses) both(Role::body, status.note), use(Role::small, status.source);
+    for (const auto& stretch : feature.stretches) both(Role::small, stretch.basis);
+    for (const auto& length : feature.lengths) both(Role::small, length.what), use(Role::small, length.source);
+    for (const auto& source : feature.sources) use(Role::body, source.title);
+    both(Role::body, feature.lineage), both(Role::body, feature.length_note), both(Role::small, catalog::kind_name(feature.kind));
   }
-  for (const catalog::Link& link : catalog.links()) use(Role::body, link.words), text(Role::small, link.note);
+  for (const catalog::Link& link : catalog.links()) use(Role::small, link.words), both(Role::small, link.note);
 }
 
 float PanelFonts::size(Role role) const {

@@ -23,7 +23,9 @@ class PanelFonts {
 
   // Notes the characters of a text that will be drawn.
   void use(Role role, std::string_view text);
-  void use(const catalog::Catalog& catalog);   // all of its texts
+  // The texts of a catalogue: those that panels in `language` show all the time, or all of them.
+  void use(const catalog::Catalog& catalog, catalog::Language language);
+  void use_all(const catalog::Catalog& catalog);
   bool stale() const { return stale_; }        // characters came that the last build has not
 
   // Builds ImGui's font atlas. `raster_scale`: device pixels for one logical pixel; `unit`: device pixels for one of
@@ -37,6 +39,7 @@ class PanelFonts {
  private:
   struct File;
   PanelFonts() = default;
+  void use_names(const catalog::Catalog& catalog);
 
   std::array<std::unique_ptr<File>, 4> files_;   // Latin regular and bold, Chinese regular and bold
   std::array<ImFont*, 4> fonts_{};

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "app/widgets.h"
+#include "layout/words.h"
 
 namespace atlas::app {
 namespace {
@@ -36,11 +37,11 @@ std::string scale_text(const MapArea& area) {
   return "1 : " + grouped;
 }
 
-std::string attribution_of(const MapArea& area) {
-  std::string all;
-  for (const auto& one : const_cast<MapArea&>(area).map().options().sources) {
+std::string attribution_of(const Ui& ui, const MapArea& area) {
+  std::string all = layout::word(layout::Word::data_licences, ui.session.interface_language);
+  for (const auto& one : area.map().options().sources) {
     const std::string& text = one->info().attribution;
-    if (!text.empty() && all.find(text) == std::string::npos) all += (all.empty() ? "" : " · ") + text;
+    if (!text.empty() && all.find(text) == std::string::npos) all += " · " + text;
   }
   return all;
 }
@@ -75,7 +76,7 @@ void draw_foot_bar(const Ui& ui, const MapArea& area, std::size_t files_on_their
                      : std::string(ui(Word::complete)),
       180, failed_tiles ? ui.theme.warning : ui.theme.quiet);
 
-  const std::string attribution = attribution_of(area);
+  const std::string attribution = attribution_of(ui, area);
   const ImVec2 size = ui.fonts.font(Role::small)->CalcTextSizeA(ui.fonts.size(Role::small), 1e9f, 0, attribution.c_str());
   const float left = std::max(x, display.x - ui.px(16) - size.x);
   list.PushClipRect({x, top}, {display.x - ui.px(16), display.y}, true);

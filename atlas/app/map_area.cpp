@@ -11,6 +11,7 @@ namespace atlas::app {
 namespace {
 
 constexpr double settle_s = 0.3;         // labels fade for 250 ms after the last change
+constexpr double waiting_frame_s = 0.05; // between frames while tiles are missing
 constexpr double wheel_levels = 0.5;     // zoom levels for one notch
 constexpr float click_slack = 4;         // logical pixels that a click may wander
 
@@ -63,12 +64,14 @@ void MapArea::update(const Session& session, double now_s) {
   const render::Highlight highlight = session.highlight();
   const bool moved = drawn_camera_ != motion.camera() || drawn_highlight_.selected != highlight.selected || stale_;
   const bool only_hovered = drawn_highlight_.hovered != highlight.hovered;
-  if (moved) settle_until_s_ = now_s + settle_s, settled_ = false;
-  if (settled_ && !only_hovered) return;
-
-  // A tile that comes while we draw makes it stale again.
-  stale_ = false;
-  if (now_s >= settle_until_s_) settled_ = true;
+  if (!moved && !only_hovered) {
+    if (stats_.complete) return;
+    // Tiles that come announce themselves; labels that fade do not, and need no more than this.
+    if (now_s < drawn_at_s_ + (now_s < settle_until_s_ ? 0 : waiting_frame_s)) return;
+  }
+  if (moved) settle_until_s_ = now_s + settle_s;
+  drawn_at_s_ = now_s;
+  stale_ = false;   // a tile that comes while we draw makes it stale again
   picture_.bind();
   gpu::reset_state();
   gpu::set_viewport({0, 0, picture_.width(), picture_.height()});
@@ -124,7 +127,7 @@ void MapArea::read_mouse(const Ui& ui, double now_s) {
 void MapArea::hover(const Ui& ui) {
   const ImVec2 at = ImGui::GetIO().MousePos;
   // Looked up again when the pointer has moved or the picture under it has changed.
-  if (at.x != hovered_at_.x || at.y != hovered_at_.y || !settled_) {
+  if (at.x != hovered_at_.x || at.y != hovered_at_.y || !stats_.complete) {
     hovered_at_ = at;
     ui.session.hover(nullptr);
     for (const render::Picked& picked : map_->pick(view(), to_view(at))) {
@@ -146,7 +149,7 @@ void MapArea::draw_tip(const Ui& ui) const {
   const OtherFeature& other = ui.session.hovered_other();
   if (!feature && !other.feature) return;
   ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-  ImGui::BeginTooltip();
+  begin_tip(ui);
   const std::string name = feature ? feature->names.in(ui.session.interface_language) : name_of(other);
   const std::string kind = feature ? ui.in(catalog::kind_name(feature->kind)) : other.source;
   ui.fonts.use(Role::body, name);
@@ -156,7 +159,7 @@ void MapArea::draw_tip(const Ui& ui) const {
   ImGui::TextDisabled("%s", kind.c_str());
   ImGui::PopFont();
   ImGui::PopStyleVar();
-  ImGui::EndTooltip();
+  end_tip();
 }
 
 // A click on the same place takes the next thing under it, so that a region below a road can be reached.

@@ -17,6 +17,7 @@ class MapArea {
   MapArea(std::unique_ptr<render::Map> map, render::Camera camera) : motion(camera), map_(std::move(map)) {}
 
   render::Map& map() { return *map_; }
+  const render::Map& map() const { return *map_; }
   CameraMotion motion;
 
   // Where the map stands, in ImGui's units, and device pixels for one of them.
@@ -29,7 +30,7 @@ class MapArea {
   // Draws anew where needed. `now_s` moves labels' fading on.
   void update(const Session& session, double now_s);
   void draw(const Ui& ui, double now_s);
-  bool busy() const { return motion.moving() || stale_ || !settled_; }   // the next frame will look different
+  bool busy() const { return motion.moving() || stale_ || !stats_.complete; }   // the next frame will look different
   bool complete() const { return stats_.complete; }
   const render::FrameStats& stats() const { return stats_; }
   ImVec2 low() const { return low_; }
@@ -46,8 +47,8 @@ class MapArea {
   gpu::Framebuffer picture_;
   ImVec2 low_{}, size_{};
   float scale_ = 1, unit_ = 1;
-  bool stale_ = true, settled_ = false, was_double_click_ = false;
-  double settle_until_s_ = 0;
+  bool stale_ = true, was_double_click_ = false;
+  double settle_until_s_ = 0, drawn_at_s_ = 0;
   render::Camera drawn_camera_;
   render::Highlight drawn_highlight_;
   render::FrameStats stats_;

@@ -7,14 +7,8 @@
 namespace atlas::app {
 namespace {
 
-// Above this zoom a page covers so little ground that Web Mercator is as good as any projection.
-constexpr double print_projection_below_zoom = 10;
-
-std::shared_ptr<const geo::Projection> projection_for(const render::View& view) {
-  if (view.camera.zoom < print_projection_below_zoom)
-    if (auto projection = geo::Projection::create(geo::print_projection(view.geo_box()))) return *projection;
-  return view.projection;
-}
+// Above this zoom a page shows the window's centre at its scale; below, all that the window shows.
+constexpr double fit_below_zoom = 10;
 
 }  // namespace
 
@@ -55,12 +49,9 @@ void Outputs::write_picture(const Session& session, MapArea& area) {
   order.page.language = order.map.language;
   order.page.date = today();
   order.page.camera = view.camera;
-  order.page.projection = order.map.projection = projection_for(view);
-  order.page.fit = view.camera.zoom < print_projection_below_zoom ? view.geo_box() : geo::GeoBox{};
+  order.page.fit = view.camera.zoom < fit_below_zoom ? view.geo_box() : geo::GeoBox{};
   order.page.highlight.selected = session.highlight().selected;
   if (const catalog::Clause* clause = session.clause()) order.page.clauses = {clause->id};
-  if (const catalog::Feature* feature = session.feature())
-    for (const catalog::Link* link : session.catalog().links_of_feature(feature->id)) order.page.clauses.push_back(link->clause);
   note(session, Word::picture_writing);
   errands_.draw_picture(std::move(order));
 }

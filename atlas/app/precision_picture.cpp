@@ -71,10 +71,10 @@ void draw_line(const Sheet& sheet, const catalog::Feature& feature) {
     stroke(sheet, way);
     return measure(sheet, {right + sheet.px(10), way.back().y}, sheet.px(4), "± " + metres_text(feature.uncertainty_m));
   }
-  for (int i = 0; i < pieces; ++i) {
-    const auto k = static_cast<std::size_t>(i);
-    sheet.list.AddQuadFilled({way[k].x, way[k].y - half * shares[k]}, {way[k + 1].x, way[k + 1].y - half * shares[k]},
-                             {way[k + 1].x, way[k + 1].y + half * shares[k]}, {way[k].x, way[k].y + half * shares[k]}, sheet.band());
+  // Column by column: the rims of slanting pieces would shine through each other.
+  for (float x = std::floor(left); x < std::floor(right); x += 1) {
+    const auto k = static_cast<std::size_t>(std::clamp((x + 0.5f - left) / (right - left), 0.0f, 1.0f) * pieces);
+    sheet.list.AddRectFilled({x, way[k].y - half * shares[k]}, {x + 1, way[k].y + half * shares[k]}, sheet.band());
   }
   dash(sheet, way);
   const auto widest = static_cast<std::size_t>(std::max_element(shares.begin(), shares.end()) - shares.begin());

@@ -244,15 +244,25 @@ bool icon_button(const Ui& ui, const char* id, Icon icon, std::string_view tip_t
   return clicked;
 }
 
+void begin_tip(const Ui& ui) {
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(10), ui.px(6)});
+  ImGui::BeginTooltip();
+}
+
+void end_tip() {
+  ImGui::EndTooltip();
+  ImGui::PopStyleVar();
+}
+
 void tip(const Ui& ui, std::string_view text, const char* keys) {
   if (!ImGui::IsItemHovered()) return;
-  ImGui::BeginTooltip();
+  begin_tip(ui);
   ImGui::TextUnformatted(text.data(), text.data() + text.size());
   if (*keys) {
     ImGui::SameLine(0, ui.px(12));
     ImGui::TextDisabled("%s", keys);
   }
-  ImGui::EndTooltip();
+  end_tip();
 }
 
 void draw_strength(const Ui& ui, ImDrawList& list, ImVec2 centre, catalog::Strength strength) {

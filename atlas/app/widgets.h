@@ -51,6 +51,8 @@ bool fold(const Ui& ui, const std::string& id, std::string_view text, std::strin
 int choice(const Ui& ui, const std::string& id, const std::vector<const char*>& names, int current);
 
 bool icon_button(const Ui& ui, const char* id, Icon icon, std::string_view tip, const char* keys = "", bool on = false);
+void begin_tip(const Ui& ui);
+void end_tip();
 void tip(const Ui& ui, std::string_view text, const char* keys = "");   // for the last item, when hovered
 
 // Marks: how strong a tie is (a filled, a half and an open disc), and the colour of a layer.

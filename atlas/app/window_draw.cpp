@@ -34,8 +34,8 @@ void WindowFrame::draw() {
   draw_top_bar(ui);
   if (session_.left_open) draw_left(ui);
   if (session_.right_open) draw_right(ui);
-  follow_session();
   area_->place({left, top}, {display.x - left - right, bottom - top}, theme_, desk_.unit());
+  follow_session();
   area_->draw(ui, desk_.now_s());
   draw_map_buttons(ui, *area_);
   draw_toasts(ui, *area_, toasts_);
@@ -52,7 +52,7 @@ void WindowFrame::draw_left(const Ui& ui) {
   draw_tabs(ui);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(8), ui.px(8)});
   // A child of its own for each tab, so that each keeps its place.
-  ImGui::BeginChild(tab_code(session_.tab), {0, 0}, true);
+  ImGui::BeginChild(tab_code(session_.tab), {0, 0}, false, ImGuiWindowFlags_AlwaysUseWindowPadding);
   switch (session_.tab) {
     case Tab::documents: documents_.draw(ui); break;
     case Tab::layers:
@@ -74,14 +74,18 @@ void WindowFrame::draw_tabs(const Ui& ui) {
     Tab tab;
     Word name;
     Icon icon;
+    float width;   // logical pixels, left_width together
   };
-  constexpr TabLook tabs[] = {{Tab::documents, Word::documents, Icon::document}, {Tab::layers, Word::layers, Icon::layers}, {Tab::search, Word::search, Icon::search}};
-  const float width = ui.px(left_width) / 3, height = ui.px(tab_height);
+  constexpr TabLook tabs[] = {{Tab::documents, Word::documents, Icon::document, 124},
+                              {Tab::layers, Word::layers, Icon::layers, 98},
+                              {Tab::search, Word::search, Icon::search, 98}};
+  const float height = ui.px(tab_height);
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const ImVec2 from = ImGui::GetCursorScreenPos();
-  for (int i = 0; i < 3; ++i) {
-    const auto& [tab, name, icon] = tabs[i];
-    const ImVec2 low{from.x + width * static_cast<float>(i), from.y};
+  float x = from.x;
+  for (const auto& [tab, name, icon, logical_width] : tabs) {
+    const float width = ui.px(logical_width);
+    const ImVec2 low{std::exchange(x, x + width), from.y};
     ImGui::SetCursorScreenPos(low);
     const std::string id = std::string("tab:") + tab_code(tab);
     if (ImGui::InvisibleButton(id.c_str(), {width, height})) {
@@ -99,7 +103,7 @@ void WindowFrame::draw_tabs(const Ui& ui) {
     if (on) list.AddRectFilled({low.x + ui.px(8), low.y + height - ui.px(2)}, {low.x + width - ui.px(8), low.y + height}, theme_.accent, ui.px(1));
     if (tab == Tab::search) tip(ui, ui(Word::search), keys_of(Command::search));
   }
-  list.AddLine({from.x, from.y + height - 0.5f}, {from.x + 3 * width, from.y + height - 0.5f}, theme_.line);
+  list.AddLine({from.x, from.y + height - 0.5f}, {x, from.y + height - 0.5f}, theme_.line);
   ImGui::SetCursorScreenPos({from.x, from.y + height});
 }
 

@@ -38,7 +38,7 @@ Result<std::unique_ptr<WindowFrame>> WindowFrame::create(const WindowOrder& orde
 WindowFrame::WindowFrame(const WindowOrder& order, const SavedState& saved, Desk& desk, PanelFonts& fonts)
     : desk_(desk), fonts_(fonts), started_(order.started), session_(order.catalog, saved, system_language()),
       errands_([] { Desk::wake(); }), outputs_(desk_, errands_, toasts_), report_(order.report) {
-  fonts_.use(*order.catalog);
+  fonts_.use(*order.catalog, session_.interface_language);
   if (order.view && !session_.apply(*order.view))
     tell({"the view's text", "selects '" + order.view->selection + "', which is not in this atlas", "see atlas list features"});
 }
@@ -75,8 +75,11 @@ void WindowFrame::frame() {
   for (const Command command : std::exchange(commands_, {})) carry_out(command), lively_frames_ = frames_after_event;
   lively_frames_ = std::max(0, lively_frames_ - 1);
   toasts_.expire(desk_.now_s());
-  if (area_->complete() && errands_.under_way() == 0 && first_complete_ms_ == 0)
+  if (area_->complete() && errands_.under_way() == 0 && first_complete_ms_ == 0) {
     first_complete_ms_ = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - started_).count();
+    // Now that there is something to look at: the characters of everything that may be clicked.
+    fonts_.use_all(session_.catalog());
+  }
   if (settled()) report();
 }
 
