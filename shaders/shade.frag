@@ -31,11 +31,11 @@ void main() {
   float cell_y[4] = float[4](wy.x, wy.y, wy.z, wy.w);
   vec4 sy = slopes(part.y);
   float slope_y[4] = float[4](sy.x, sy.y, sy.z, sy.w);
-  ivec2 corner = ivec2(base) - 1, last = textureSize(heights, 0) - 1;
+  ivec2 corner = clamp(ivec2(base) - 1, ivec2(0), textureSize(heights, 0) - 4);
   float height = 0.0, east = 0.0, south = 0.0;
   for (int j = 0; j < 4; ++j) {
     vec4 row;
-    for (int i = 0; i < 4; ++i) row[i] = texelFetch(heights, clamp(corner + ivec2(i, j), ivec2(0), last), 0).r;
+    for (int i = 0; i < 4; ++i) row[i] = texelFetch(heights, corner + ivec2(i, j), 0).r;
     float along = dot(row, wx);
     height += along * cell_y[j];
     east += dot(row, sx) * cell_y[j];

@@ -60,9 +60,13 @@ Result<ViewChoice> choose(const ViewOptions& options, const Scene& scene) {
       ViewChoice plain = choice;
       box = view_of(options, plain, scene).geo_box();
     }
-    auto projection = geo::Projection::create(options.crs == "print" ? geo::print_projection(box) : options.crs);
-    if (!projection) return fail("--crs", projection.error().where + " " + projection.error().what, projection.error().remedy);
-    choice.projection = std::move(*projection);
+    if (options.crs == "print") {
+      choice.projection = geo::print_projection(box);
+    } else {
+      auto projection = geo::Projection::create(options.crs);
+      if (!projection) return fail("--crs", projection.error().where + " " + projection.error().what, projection.error().remedy);
+      choice.projection = std::move(*projection);
+    }
   }
   if (options.camera) choice.fit = {};
   return choice;

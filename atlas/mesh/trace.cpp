@@ -19,8 +19,9 @@ double plane_units_per_metre(const geo::Projection& projection, geo::LonLat plac
   return projection.is_web_mercator() ? 1 / std::max(0.05, cos_degrees(place.lat)) : projection.scale_at(place);
 }
 
-// Distance between two neighbours of a line in plane units: exact in Web Mercator; in other projections, where a line
-// is far from one tile's scale to the next, metres on the ground times the scale at the line's start.
+// Distance between two neighbours of a line in plane units, near enough for dashes and the same from every tile. In
+// Web Mercator the plane's own; in other projections, where a line is far from one tile's scale to the next, metres on
+// the ground times the scale at the line's start.
 class AlongMeter {
  public:
   AlongMeter(const geo::Projection& projection, geo::LonLat start)
@@ -28,12 +29,12 @@ class AlongMeter {
     if (!std::isfinite(scale_)) scale_ = 1;
   }
   double between(geo::LonLat a, geo::LonLat b) const {
+    const double east = b.lon - a.lon, north = b.lat - a.lat, shrink = cos_degrees((a.lat + b.lat) / 2);
     if (mercator_) {
-      const geo::PlanePoint d = geo::to_mercator(b) - geo::to_mercator(a);
-      return std::hypot(d.x, d.y);
+      const double stretched = north / std::max(0.05, shrink);
+      return std::sqrt(east * east + stretched * stretched) * geo::mercator_half_m / 180;
     }
-    const double east = (b.lon - a.lon) * cos_degrees((a.lat + b.lat) / 2);
-    return std::hypot(east, b.lat - a.lat) * metres_per_degree * scale_;
+    return std::sqrt(east * shrink * east * shrink + north * north) * metres_per_degree * scale_;
   }
 
  private:
@@ -69,6 +70,20 @@ std::size_t pieces_of(double dx, double dy, const TileFrame& frame) {
   if (frame.projection.is_web_mercator()) return 1;
   const double step = 360 / std::exp2(frame.tile.z) / 16;
   return std::clamp<std::size_t>(static_cast<std::size_t>(std::ceil(std::hypot(dx, dy) / step)), 1, 64);
+}
+
+// Points nearer to the one before than an eighth of a pixel go before they are projected, which costs more than this.
+template <class Point>
+std::vector<Point> thinned(const std::vector<Point>& points, const TileFrame& frame) {
+  const double least = 360 / std::exp2(frame.tile.z) / 4096 * cos_degrees(points.empty() ? 0 : points[0].y);
+  std::vector<Point> kept;
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    if (i > 0 && i + 1 < points.size() && std::abs(points[i].x - kept.back().x) < least &&
+        std::abs(points[i].y - kept.back().y) < least)
+      continue;
+    kept.push_back(points[i]);
+  }
+  return kept;
 }
 
 std::vector<geo::LinePoint> projected(const std::vector<geo::LinePoint>& degrees, const TileFrame& frame, TraceWish wish) {
@@ -127,7 +142,7 @@ struct Tracer {
     const bool whole = box.contains({extent.min_x, extent.min_y}) && box.contains({extent.max_x, extent.max_y});
     const auto runs = whole ? std::vector<geo::LineRun>{{line, true, true}} : geo::clip_line(line, box);
     for (const geo::LineRun& run : runs) {
-      const auto points = projected(run.points, frame, wish);
+      const auto points = projected(thinned(run.points, frame), frame, wish);
       if (points.size() < 2) continue;
       Trace trace{geo::simplify_line(points, tolerance_of(points, frame, wish)), run.from_start, run.to_end, false};
       trace.closed = ring && run.from_start && run.to_end && trace.points.size() > 3;
@@ -140,7 +155,7 @@ struct Tracer {
 std::vector<geo::PlanePoint> ring_of(const geo::Path& path, const geo::PlaneBox& box, const TileFrame& frame) {
   std::vector<geo::PlanePoint> degrees(path.size());
   for (std::size_t i = 0; i < path.size(); ++i) degrees[i] = {path[i].lon, path[i].lat};
-  degrees = geo::clip_ring(degrees, box);
+  degrees = thinned(geo::clip_ring(degrees, box), frame);
   std::vector<geo::PlanePoint> out;
   out.reserve(degrees.size());
   for (std::size_t i = 0; i < degrees.size(); ++i) {

@@ -24,12 +24,21 @@ gpu::VertexArray line_array(const mesh::LayerMesh<mesh::LineVertex>& layer) {
            {4, 1, FieldType::whole, offsetof(mesh::LineVertex, feature)}}};
 }
 
+geo::PlaneBox bounds_of(const mesh::LayerMesh<mesh::LineVertex>& layer) {
+  geo::PlaneBox box;
+  for (const mesh::LineVertex& v : layer.vertices) {
+    box.include({static_cast<double>(v.x) - v.half_width, static_cast<double>(v.y) - v.half_width});
+    box.include({static_cast<double>(v.x) + v.half_width, static_cast<double>(v.y) + v.half_width});
+  }
+  return box;
+}
+
 }  // namespace
 
 GpuTile upload(std::shared_ptr<const mesh::TileMesh> mesh) {
   GpuTile tile;
-  for (const auto& layer : mesh->fills) tile.fills.push_back({layer.style_layer, layer.batches, fill_array(layer)});
-  for (const auto& layer : mesh->lines) tile.lines.push_back({layer.style_layer, layer.batches, line_array(layer)});
+  for (const auto& layer : mesh->fills) tile.fills.push_back({layer.style_layer, layer.batches, fill_array(layer), {}});
+  for (const auto& layer : mesh->lines) tile.lines.push_back({layer.style_layer, layer.batches, line_array(layer), bounds_of(layer)});
   for (const auto* layers : {&tile.fills, &tile.lines})
     for (const GpuLayer& layer : *layers) tile.bytes += layer.array.bytes();
   if (mesh->heights) {

@@ -14,6 +14,7 @@ struct GpuLayer {
   std::size_t style_layer = 0;
   std::vector<mesh::Batch> batches;
   gpu::VertexArray array;
+  geo::PlaneBox bounds;   // of the vertices, half a corridor's width around them included; from the mesh's origin
 };
 
 // A tile's mesh on the GPU. `mesh` keeps alive what the batches point to.

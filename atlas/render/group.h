@@ -15,8 +15,8 @@ class GroupStack {
   explicit GroupStack(const Programs& programs) : programs_(programs) {}
 
   void start_frame(const Frame& frame);   // the framebuffer that is bound is the picture
-  // What follows goes into a new, empty group; only `box` of it is used.
-  void begin(const gpu::PixelBox& box);
+  // What follows goes into a new, empty group; only these boxes of it, which do not overlap, are used.
+  void begin(std::vector<gpu::PixelBox> boxes);
   void end(float opacity);
 
  private:
@@ -25,7 +25,7 @@ class GroupStack {
   unsigned picture_ = 0;
   int width_ = 0, height_ = 0;
   std::vector<gpu::Framebuffer> targets_;
-  std::vector<gpu::PixelBox> open_;
+  std::vector<std::vector<gpu::PixelBox>> open_;
 };
 
 }  // namespace atlas::render

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace atlas::render {
 namespace {
@@ -115,6 +116,37 @@ std::vector<LayerPass::Item> LayerPass::line_items(const Frame& frame, const Lay
   return items;
 }
 
+// A hair line that crosses itself shows no darker spot, and needs no group of its own.
+bool LayerPass::all_thin(const Frame& frame, std::span<const Item> items) {
+  return std::all_of(items.begin(), items.end(), [&](const Item& item) {
+    return !item.paint.corridor && item.paint.width * frame.pixel_ratio() < 1.6 && item.paint.gap_width == 0;
+  });
+}
+
+// For each square, what the items can touch of it. Where squares are curved, one box for all.
+std::vector<gpu::PixelBox> LayerPass::boxes_of(const Frame& frame, const AreaClip& clip, const LayerDraw& draw,
+                                               std::span<const Item> items) const {
+  std::map<std::size_t, gpu::PixelBox> by_tile;
+  for (const Item& item : items) {
+    const geo::PlanePoint origin = draw.drawn[item.tile].tile->mesh->origin;
+    const geo::PlaneBox& bounds = item.layer->bounds;
+    const gpu::PixelBox box = frame.pixels_of({bounds.min_x + origin.x, bounds.min_y + origin.y, bounds.max_x + origin.x,
+                                               bounds.max_y + origin.y});
+    const LinePaint& paint = item.paint;
+    const int reach = 4 + static_cast<int>((paint.width + paint.gap_width + std::abs(paint.offset) + paint.blur) * 2 *
+                                           static_cast<float>(frame.pixel_ratio()));   // twice: mitres
+    const gpu::PixelBox grown{box.x - reach, box.y - reach, box.width + 2 * reach, box.height + 2 * reach};
+    gpu::PixelBox& sum = by_tile[item.tile];
+    sum = gpu::bounding(sum, gpu::intersection(grown, clip.box_of(draw.drawn[item.tile].area)));
+  }
+  std::vector<gpu::PixelBox> boxes;
+  for (const auto& [tile, box] : by_tile) boxes.push_back(box);
+  if (frame.view().projection->is_web_mercator() || boxes.empty()) return boxes;
+  gpu::PixelBox all;
+  for (const gpu::PixelBox& box : boxes) all = gpu::bounding(all, box);
+  return {all};
+}
+
 std::size_t LayerPass::draw_lines(const Frame& frame, AreaClip& clip, const FeatureStates& states, const LayerDraw& draw) {
   std::vector<Item> items = line_items(frame, draw);
   std::size_t vertices = 0;
@@ -124,32 +156,29 @@ std::size_t LayerPass::draw_lines(const Frame& frame, AreaClip& clip, const Feat
   for (auto first = items.begin(); first != items.end();) {
     const float opacity = first->paint.opacity;
     auto last = first;
-    gpu::PixelBox box;
-    for (; last != items.end() && last->paint.opacity == opacity; ++last)
-      box = gpu::bounding(box, clip.box_of(draw.drawn[last->tile].area));
+    while (last != items.end() && last->paint.opacity == opacity) ++last;
     const std::span<const Item> same(&*first, static_cast<std::size_t>(last - first));
     first = last;
-    if (box.empty()) continue;
-    if (opacity >= nearly_opaque) {
-      draw_items(frame, clip, states, draw, same);
+    if (opacity >= nearly_opaque || all_thin(frame, same)) {
+      draw_items(frame, clip, states, draw, same, false);
       continue;
     }
-    groups_.begin(box);
-    draw_items(frame, clip, states, draw, same);
+    groups_.begin(boxes_of(frame, clip, draw, same));
+    draw_items(frame, clip, states, draw, same, true);
     groups_.end(opacity);
   }
   return vertices;
 }
 
 void LayerPass::draw_items(const Frame& frame, AreaClip& clip, const FeatureStates& states, const LayerDraw& draw,
-                           std::span<const Item> items) {
+                           std::span<const Item> items, bool grouped) {
   gpu::set_blend(gpu::Blend::over);
   clip.prepare(draw.drawn);
   set_states(programs_.line, states, draw.filter);
   for (const Item& item : items) {
     if (!clip.enter(item.tile)) continue;
     frame.place(programs_.line, draw.drawn[item.tile].tile->mesh->origin);
-    set_line(frame, item.paint, 1);
+    set_line(frame, item.paint, grouped ? 1 : item.paint.opacity);
     item.layer->array.draw(item.batch->first_index, item.batch->index_count);
   }
   clip.leave();

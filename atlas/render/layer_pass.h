@@ -46,8 +46,11 @@ class LayerPass {
   std::size_t draw_fills(const Frame& frame, AreaClip& clip, const FeatureStates& states, const LayerDraw& draw);
   std::size_t draw_lines(const Frame& frame, AreaClip& clip, const FeatureStates& states, const LayerDraw& draw);
   std::vector<Item> line_items(const Frame& frame, const LayerDraw& draw) const;
+  std::vector<gpu::PixelBox> boxes_of(const Frame& frame, const AreaClip& clip, const LayerDraw& draw,
+                                      std::span<const Item> items) const;
   void draw_items(const Frame& frame, AreaClip& clip, const FeatureStates& states, const LayerDraw& draw,
-                  std::span<const Item> items);
+                  std::span<const Item> items, bool grouped);
+  static bool all_thin(const Frame& frame, std::span<const Item> items);
   void set_line(const Frame& frame, const LinePaint& paint, float opacity) const;
 
   const Programs& programs_;

@@ -111,7 +111,7 @@ std::size_t Painter::draw_layer(const Frame& frame, const Scene& scene, std::siz
 std::size_t Painter::draw_subjects(const Frame& frame, const Scene& scene, std::size_t first) {
   const auto& layers = scene.style.layers;
   std::size_t last = first;
-  groups_.begin(frame.pixels());
+  groups_.begin({frame.pixels()});
   for (std::size_t i = first; i < layers.size(); ++i) {
     const bool drawn_here = subject_line_or_fill(frame, scene, i);
     const bool passed_over = !drawable(frame, scene, i) || layers[i].type == LayerType::symbol || layers[i].type == LayerType::circle;

@@ -9,7 +9,9 @@ namespace {
 
 constexpr int border = 1;                          // texels around a square, for its neighbours' sake
 constexpr std::size_t byte_budget = 64u << 20;
-constexpr double square_zoom_ahead = 1;            // a square of 256 texels covers 256 to 512 pixels
+constexpr double square_zoom_ahead = 1;            // a square covers 256 to 512 logical pixels
+// Finer than the cells of heights that are shown so (128 a square), and the picture is smooth in between.
+constexpr int texels_of_square = 192, texels_of_dense_square = 384;
 
 // Slopes flatten as cells grow: the farther the view, the more they are exaggerated. Chosen by eye.
 float relief_gain(int zoom) { return 3.2f * std::exp2(0.42f * static_cast<float>(9 - std::clamp(zoom, 0, 12))); }
@@ -35,7 +37,7 @@ void ReliefPass::draw(const Frame& frame, AreaClip& clip, std::size_t run, std::
     looks_.emplace(run, relief_look(layers, at));
   }
   const ReliefLook& look = looks_.at(run);
-  const int texels = frame.pixel_ratio() > 1.5 ? 512 : 256;
+  const int texels = frame.pixel_ratio() > 1.5 ? texels_of_dense_square : texels_of_square;
   const auto all = squares(frame, clip, drawn);
   const unsigned picture = gpu::bound_framebuffer();
   std::vector<DrawnTile> areas;
