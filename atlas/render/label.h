@@ -44,7 +44,7 @@ struct LabelIcon {
 
 // How a label stands at its place: what it was the frame before is tried first.
 struct LabelStand {
-  int anchor = -1;         // index into LabelLook::anchors, or -1
+  int anchor = -1;         // index into LabelLook::anchors, from their count on those a ring farther out; or -1
   float shift = 0;         // along the line, in parts of the path's length (the same at every zoom)
   bool text = false, second = false, icon = false;
   friend bool operator==(const LabelStand&, const LabelStand&) = default;

@@ -99,7 +99,8 @@ PlaneToScreen::PlaneToScreen(const View& view) : centre_(view.centre()), origin_
   north_ = {(north.x - origin_.x) / step, (north.y - origin_.y) / step};
 }
 
-TextSetting set_at_point(const mesh::SymbolCandidate& symbol, const LabelLook& look, TextAnchor anchor, bool second) {
+TextSetting set_at_point(const mesh::SymbolCandidate& symbol, const LabelLook& look, TextAnchor anchor, bool second,
+                         float farther) {
   TextSetting out;
   if (!symbol.shaped) return out;
   const float size = look.text_size, second_size = size * symbol.second_scale;
@@ -112,7 +113,8 @@ TextSetting set_at_point(const mesh::SymbolCandidate& symbol, const LabelLook& l
     block.bottom = second_baseline + below.bottom;
   }
   const float width = std::max(block.width, second_width);
-  const auto [dx, dy] = offset_of(look, anchor);
+  auto [dx, dy] = offset_of(look, anchor);
+  dx -= anchor.x * farther, dy -= anchor.y * farther;
   const float left = (dx - (anchor.x + 1) * width / 2) * size;
   const float middle = (block.bottom - text_bottom) / 2 + text_middle;   // of a single line: of its capitals
   const float baseline = (dy + (anchor.y < 0 ? -block.top : anchor.y > 0 ? -block.bottom : -middle)) * size;

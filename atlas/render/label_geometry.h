@@ -28,9 +28,10 @@ struct TextSetting {
   float bend = 0;   // radians in all, of text along a line
 };
 
-// Text at a point: the part of it that `anchor` names stands at the point plus the look's offset. The second text
-// stands below the first.
-TextSetting set_at_point(const mesh::SymbolCandidate& symbol, const LabelLook& look, TextAnchor anchor, bool second);
+// Text at a point: the part of it that `anchor` names stands at the point plus the look's offset, and `farther` em
+// farther away from it. The second text stands below the first.
+TextSetting set_at_point(const mesh::SymbolCandidate& symbol, const LabelLook& look, TextAnchor anchor, bool second,
+                         float farther = 0);
 
 // A line on the screen, against the label's anchor, with its length so far at each point.
 struct ScreenPath {

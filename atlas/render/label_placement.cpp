@@ -14,6 +14,7 @@ namespace {
 constexpr float rounding_px = 0.02f;        // what stood before still stands, in spite of rounding
 constexpr double point_repeat_px = 60;      // two layers' labels of one town are one label
 constexpr double widest_screen_px = 1200;   // "once a screen", on a wall map too
+constexpr float farther_em = 0.8f;
 constexpr float over_dot_cost = 0.5f;       // radians of bend that a name takes on rather than cover a dot
 // Where along the path a name is tried, in parts of the path's length from its anchor.
 constexpr float shifts[] = {0, 0.08f, -0.08f, 0.16f, -0.16f, 0.25f, -0.25f, 0.34f, -0.34f};
@@ -146,8 +147,18 @@ class Round {
                                        LabelStand& stand) const {
     stand = last;
     if (path) return fitting(label, set_along(*label.symbol, label.look, *path, last.shift));
-    if (last.anchor < 0 || last.anchor >= static_cast<int>(label.look.anchors.size())) return std::nullopt;
-    return fitting(label, set_at_point(*label.symbol, label.look, label.look.anchors[last.anchor], last.second));
+    if (last.anchor < 0 || last.anchor >= anchor_count(label)) return std::nullopt;
+    return fitting(label, at_anchor(label, last.anchor, last.second));
+  }
+
+  // Where several anchors are allowed, each is tried once more a little farther out, past icons that stand at the
+  // same place.
+  static int anchor_count(const PlacedLabel& label) {
+    return static_cast<int>(label.look.anchors.size()) * (label.look.variable ? 2 : 1);
+  }
+  static TextSetting at_anchor(const PlacedLabel& label, int anchor, bool second) {
+    const int count = static_cast<int>(label.look.anchors.size());
+    return set_at_point(*label.symbol, label.look, label.look.anchors[anchor % count], second, anchor < count ? 0 : farther_em);
   }
 
   // The last anchor, else the first with room for both texts, else the first with room for one; over a town's dot
@@ -155,9 +166,9 @@ class Round {
   std::optional<TextSetting> at_point(const PlacedLabel& label, const LabelStand* last, LabelStand& stand) const {
     const auto attempt = [&](int anchor, bool second) {
       stand.anchor = anchor, stand.second = second;
-      return fitting(label, set_at_point(*label.symbol, label.look, label.look.anchors[anchor], second));
+      return fitting(label, at_anchor(label, anchor, second));
     };
-    const int count = static_cast<int>(label.look.anchors.size());
+    const int count = anchor_count(label);
     const bool has_second = label.symbol->second_shaped != nullptr;
     if (last && last->text && last->anchor >= 0 && last->anchor < count)
       for (const bool second : {true, false})
