@@ -64,14 +64,6 @@ bool has_han(const icu::UnicodeString& text) {
   return false;
 }
 
-// ICU loads the rules in some milliseconds, so this is done for a query with Chinese in it, not for the texts.
-void simplify_chinese(icu::UnicodeString& text) {
-  UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<icu::Transliterator> simplify(
-      icu::Transliterator::createInstance("Traditional-Simplified", UTRANS_FORWARD, status));
-  if (U_SUCCESS(status) && simplify) simplify->transliterate(text);
-}
-
 icu::UnicodeString from_utf8(std::string_view text) {
   return icu::UnicodeString::fromUTF8({text.data(), static_cast<int32_t>(text.size())});
 }
@@ -82,9 +74,7 @@ std::string fold(std::string_view text) { return fold(from_utf8(text)); }
 
 std::vector<std::string> fold_query(std::string_view words) {
   constexpr std::size_t longest = 4096;  // bytes; nobody searches for more
-  icu::UnicodeString text = from_utf8(words.substr(0, longest));
-  if (has_han(text)) simplify_chinese(text);
-  const std::string folded = fold(text);
+  const std::string folded = fold(words.substr(0, longest));
   std::vector<std::string> parts;
   for (std::size_t from = 0; from < folded.size();) {
     const std::size_t to = std::min(folded.find(' ', from), folded.size());
@@ -92,6 +82,18 @@ std::vector<std::string> fold_query(std::string_view words) {
     from = to + 1;
   }
   return parts;
+}
+
+std::string simplified_chinese(std::string_view text) {
+  icu::UnicodeString characters = from_utf8(text);
+  if (!has_han(characters)) return std::string(text);
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<icu::Transliterator> simplify(
+      icu::Transliterator::createInstance("Traditional-Simplified", UTRANS_FORWARD, status));
+  if (U_SUCCESS(status) && simplify) simplify->transliterate(characters);
+  std::string simplified;
+  characters.toUTF8String(simplified);
+  return simplified;
 }
 
 }  // namespace atlas::catalog

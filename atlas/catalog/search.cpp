@@ -62,9 +62,7 @@ double score_of(const Clause& clause, const Query& query) {
   return std::max(by_number, by_gist / 4);
 }
 
-}  // namespace
-
-std::vector<Hit> search(const Catalog& catalog, std::string_view words, std::size_t most) {
+std::vector<Hit> hits_of(const Catalog& catalog, std::string_view words) {
   Query query{fold_query(words), {}};
   for (const std::string& word : query.words) query.joined += word;
   std::vector<Hit> hits;
@@ -75,6 +73,16 @@ std::vector<Hit> search(const Catalog& catalog, std::string_view words, std::siz
     for (const Clause& clause : document.clauses)
       if (const double value = score_of(clause, query); value > 0) hits.push_back({nullptr, &clause, value});
   std::stable_sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) { return a.score > b.score; });
+  return hits;
+}
+
+}  // namespace
+
+std::vector<Hit> search(const Catalog& catalog, std::string_view words, std::size_t most) {
+  std::vector<Hit> hits = hits_of(catalog, words);
+  // The atlas is written in simplified characters; a query in traditional ones is put into them.
+  if (hits.empty())
+    if (const std::string simplified = simplified_chinese(words); simplified != words) hits = hits_of(catalog, simplified);
   if (hits.size() > most) hits.resize(most);
   return hits;
 }

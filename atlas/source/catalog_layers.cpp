@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "geo/geodesic.h"
+#include "source/quick_measure.h"
 
 namespace atlas::source {
 namespace {
@@ -20,8 +20,8 @@ Properties properties_of(const catalog::Feature& feature) {
                                                        {"built", status ? status->built() : true}});
   if (status) properties.set("status", status->code);
   if (feature.geometry.type == geo::GeometryType::line)
-    properties.set("length_km", geo::length_m(feature.geometry) / 1000);
-  if (feature.geometry.type == geo::GeometryType::polygon) properties.set("area_km2", geo::area_m2(feature.geometry) / 1e6);
+    properties.set("length_km", quick_length_m(feature.geometry) / 1000);
+  if (feature.geometry.type == geo::GeometryType::polygon) properties.set("area_km2", quick_area_m2(feature.geometry) / 1e6);
   return properties;
 }
 
@@ -37,7 +37,7 @@ constexpr double steepest_taper = 0.4;
 
 void taper(const geo::Path& line, std::vector<float>& metres) {
   const auto ease = [&](std::size_t from, std::size_t to) {
-    const double fallen = metres[from] - steepest_taper * geo::distance_m(line[from], line[to]);
+    const double fallen = metres[from] - steepest_taper * quick_distance_m(line[from], line[to]);
     metres[to] = std::max(metres[to], static_cast<float>(fallen));
   };
   for (std::size_t i = 1; i < line.size(); ++i) ease(i - 1, i);
@@ -46,14 +46,14 @@ void taper(const geo::Path& line, std::vector<float>& metres) {
 
 // Metres at each vertex, from the stretches, which run over the parts one after the other.
 std::vector<std::vector<float>> uncertainty_along(const catalog::Feature& feature) {
-  const double length = geo::length_m(feature.geometry);
+  const double length = quick_length_m(feature.geometry);
   if (feature.stretches.size() < 2 || length <= 0) return {};
   std::vector<std::vector<float>> all;
   double gone = 0;
   for (const geo::Path& line : feature.geometry.lines) {
     std::vector<float>& metres = all.emplace_back();
     for (std::size_t i = 0; i < line.size(); ++i) {
-      if (i > 0) gone += geo::distance_m(line[i - 1], line[i]);
+      if (i > 0) gone += quick_distance_m(line[i - 1], line[i]);
       metres.push_back(static_cast<float>(uncertainty_at(feature, gone / length)));
     }
     taper(line, metres);

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "source/gdal_module.h"
+#include "source/height_pyramid.h"
 #include "source/height_sampling.h"
 
 namespace atlas::source {
@@ -34,11 +35,12 @@ double inwardness(const HeightGrid& grid, double lon, double lat) {
 
 class ReliefSource : public TileSource {
  public:
-  ReliefSource(std::string id, std::vector<HeightGrid> grids) : grids_(std::move(grids)) {
-    std::stable_sort(grids_.begin(), grids_.end(), [](const HeightGrid& a, const HeightGrid& b) { return a.cell_lat < b.cell_lat; });
+  ReliefSource(std::string id, std::vector<HeightGrid> grids) {
+    std::stable_sort(grids.begin(), grids.end(), [](const HeightGrid& a, const HeightGrid& b) { return a.cell_lat < b.cell_lat; });
+    for (HeightGrid& grid : grids) grids_.push_back(std::make_unique<const HeightPyramid>(std::move(grid)));
     info_.id = std::move(id);
     info_.heights = true;
-    for (const HeightGrid& grid : grids_) info_.box.include(box_of(grid));
+    for (const auto& grid : grids_) info_.box.include(box_of(grid->finest()));
     info_.max_zoom = finest_zoom();
   }
 
@@ -55,18 +57,20 @@ class ReliefSource : public TileSource {
     HeightTile heights{tile_cells, tile_border, std::vector<float>(longitudes.size() * latitudes.size(), 0.0f)};
     // From the coarsest, which is taken as it is, to the finest, each blended over what is there.
     for (auto grid = grids_.rbegin(); grid != grids_.rend() && !stop.stop_requested(); ++grid)
-      blend(*grid, longitudes, latitudes, grid == grids_.rbegin(), heights.metres);
+      blend(**grid, longitudes, latitudes, grid == grids_.rbegin(), heights.metres);
     TileData data;
     data.heights = std::move(heights);
     return data;
   }
 
  private:
-  static void blend(const HeightGrid& grid, const std::vector<double>& longitudes, const std::vector<double>& latitudes,
+  static void blend(const HeightPyramid& pyramid, const std::vector<double>& longitudes, const std::vector<double>& latitudes,
                     bool lowest, std::vector<float>& metres) {
     const geo::GeoBox wanted{longitudes.front(), latitudes.back(), longitudes.back(), latitudes.front()};
+    const HeightGrid& grid = pyramid.finest();  // its rim is that of every level
     if (!box_of(grid).intersects(wanted)) return;
-    const HeightSamples samples = sample_heights(grid, longitudes, latitudes);
+    const double cell = std::min(longitudes[1] - longitudes[0], (latitudes.front() - latitudes.back()) / static_cast<double>(latitudes.size()));
+    const HeightSamples samples = sample_heights(pyramid.for_cell(cell), longitudes, latitudes);
     for (std::size_t j = 0, at = 0; j < latitudes.size(); ++j)
       for (std::size_t i = 0; i < longitudes.size(); ++i, ++at) {
         if (samples.known[at] <= 0) continue;
@@ -77,11 +81,11 @@ class ReliefSource : public TileSource {
 
   // The zoom whose cells are half as large as the finest grid's: beyond, a tile holds nothing new.
   int finest_zoom() const {
-    const double cells_per_turn = 360 / grids_.front().cell_lat;
+    const double cells_per_turn = 360 / grids_.front()->finest().cell_lat;
     return std::clamp(static_cast<int>(std::ceil(std::log2(cells_per_turn / tile_cells))) + 1, 0, 14);
   }
 
-  std::vector<HeightGrid> grids_;  // finest first
+  std::vector<std::unique_ptr<const HeightPyramid>> grids_;  // finest first
   TileSourceInfo info_;
 };
 
