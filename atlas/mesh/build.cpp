@@ -46,7 +46,7 @@ struct Builder {
   }
 
   LineShape shape_of(const style::Layer& layer, const source::MapFeature& sample, bool corridor) const {
-    if (corridor) return {Join::round, Cap::round, 2, false, true};
+    if (corridor) return {Join::round, Cap::round, 2, false, true, frame.tolerance};
     const auto at = evaluation(sample);
     LineShape shape;
     const std::string join = layer.text("line-join", at), cap = layer.text("line-cap", at);
@@ -94,7 +94,7 @@ struct Builder {
           triangulate(polygon, feature->id, out.vertices, out.indices);
         if (!edged) continue;
         for (const Trace& trace : traces_of(*feature, false))
-          extrude(trace, {Join::bevel, Cap::butt, 2, false, false}, feature->id, edges.vertices, edges.indices);
+          extrude(trace, {Join::bevel, Cap::butt, 2, false, false, 0}, feature->id, edges.vertices, edges.indices);
       }
       close_batch(out, first, *features.front());
       close_batch(edges, first_edge, *features.front());

@@ -14,6 +14,8 @@ struct Direction {
 };
 
 constexpr double gentle_turn_cosine = 0.85;  // up to about 32 degrees a mitre looks like a round join
+// A corridor is what discs along the line cover: where it bends or its width changes, it gets a whole disc.
+constexpr double straight_cosine = 0.995;
 
 class Extruder {
  public:
@@ -79,6 +81,12 @@ class Extruder {
   void join(const geo::LinePoint& p, Direction before, Direction after, bool fill) {
     const double cosine = before.dot(after);
     const Direction a = before.left(), b = after.left();
+    if (shape_.corridor && cosine < straight_cosine) {
+      if (fill) quad_to(pair(p, a));
+      arc(p, a, 2 * std::numbers::pi, steps(2 * std::numbers::pi, p.value), 1);
+      pair(p, b);
+      return;
+    }
     const double half = std::sqrt(std::max(1e-9, (1 + cosine) / 2));  // cosine of half the turn
     double length = 1 / half;
     const bool within = length <= shape_.miter_limit;
@@ -99,11 +107,14 @@ class Extruder {
   // The gap on the outer side of a sharp turn, between the normals of its two stretches.
   void wedge(const geo::LinePoint& p, Direction a, Direction b, double side) {
     const double turn = std::atan2(a.cross(b), a.dot(b));
-    arc(p, {a.x * side, a.y * side}, turn, shape_.join == Join::round ? steps(turn) : 1, side);
+    arc(p, {a.x * side, a.y * side}, turn, shape_.join == Join::round ? steps(turn, p.value) : 1, side);
   }
 
-  int steps(double angle) const {
-    const double step = std::numbers::pi / (shape_.corridor ? 20 : 8);
+  // Enough for a line of a few pixels; of a corridor, what its radius needs.
+  int steps(double angle, double radius) const {
+    double step = std::numbers::pi / 8;
+    if (shape_.corridor && radius > shape_.tolerance && shape_.tolerance > 0)
+      step = std::clamp(2 * std::acos(1 - shape_.tolerance / radius), std::numbers::pi / 48, std::numbers::pi / 4);
     return std::max(1, static_cast<int>(std::ceil(std::abs(angle) / step)));
   }
 
@@ -122,7 +133,7 @@ class Extruder {
   void cap(const geo::LinePoint& p, Direction out) {
     const Direction side = out.left();
     if (shape_.cap == Cap::round) {
-      arc(p, {-side.x, -side.y}, std::numbers::pi, steps(std::numbers::pi), 1);
+      arc(p, {-side.x, -side.y}, std::numbers::pi, steps(std::numbers::pi, p.value), 1);
     } else if (shape_.cap == Cap::square) {
       const std::uint32_t a = vertex(p, side, 1), b = vertex(p, {-side.x, -side.y}, -1),
                           c = vertex(p, {side.x + out.x, side.y + out.y}, 1),

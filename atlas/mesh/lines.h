@@ -15,7 +15,8 @@ struct LineShape {
   double miter_limit = 2;
   // The line will be moved sideways: every join is a mitre (cut at the limit), which moves as one.
   bool offset = false;
-  bool corridor = false;   // finer arcs: they may be hundreds of pixels wide
+  bool corridor = false;   // widths are the points' values: bends are whole discs
+  double tolerance = 0;    // plane units by which a corridor's arcs may miss their circle
 };
 
 // Adds the triangles of a line. Gentle bends share their vertices, whatever the join.

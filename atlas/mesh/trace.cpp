@@ -123,7 +123,7 @@ double tolerance_of(const std::vector<geo::LinePoint>& points, const TileFrame& 
   if (!wish.corridor) return frame.tolerance;
   double narrowest = std::numeric_limits<double>::infinity();
   for (const auto& p : points) narrowest = std::min(narrowest, p.value);
-  return std::isfinite(narrowest) ? std::max(frame.tolerance, narrowest * 0.03) : frame.tolerance;
+  return std::isfinite(narrowest) ? std::max(frame.tolerance, narrowest * 0.05) : frame.tolerance;
 }
 
 struct Tracer {

@@ -92,11 +92,12 @@ double distance_to(const std::vector<geo::LinePoint>& line, double x, double y) 
 }
 
 TEST(Extrude, RoundJoinsAndCapsCoverWhatIsNear) {
-  const std::vector<geo::LinePoint> line = {{0, 0}, {50, 0}, {60, 40}, {20, 50}, {80, 55}};
+  std::vector<geo::LinePoint> line = {{0, 0}, {50, 0}, {60, 40}, {20, 50}, {80, 55}};
+  for (auto& p : line) p.value = 5;
   const Trace trace{line, true, true, false};
   std::vector<LineVertex> vertices;
   std::vector<std::uint32_t> indices;
-  extrude(trace, {Join::round, Cap::round, 2, false, true}, 3, vertices, indices);
+  extrude(trace, {Join::round, Cap::round, 2, false, true, 0.05}, 3, vertices, indices);
   for (double x = -12; x < 95; x += 0.7)
     for (double y = -12; y < 70; y += 0.7) {
       const double d = distance_to(line, x, y);
@@ -108,18 +109,18 @@ TEST(Extrude, RoundJoinsAndCapsCoverWhatIsNear) {
 TEST(Extrude, ButtEndsStopAtTheEnd) {
   std::vector<LineVertex> vertices;
   std::vector<std::uint32_t> indices;
-  extrude({{{0, 0}, {10, 0}}, true, true, false}, {Join::miter, Cap::butt, 2, false, false}, 0, vertices, indices);
+  extrude({{{0, 0}, {10, 0}}, true, true, false}, {Join::miter, Cap::butt, 2, false, false, 0}, 0, vertices, indices);
   EXPECT_EQ(indices.size(), 6u);
   EXPECT_FALSE(covered(vertices, indices, 3, -0.5, 0));
   EXPECT_TRUE(covered(vertices, indices, 3, 0.5, 2.9));
-  extrude({{{0, 0}, {10, 0}}, true, true, false}, {Join::miter, Cap::square, 2, false, false}, 0, vertices, indices);
+  extrude({{{0, 0}, {10, 0}}, true, true, false}, {Join::miter, Cap::square, 2, false, false, 0}, 0, vertices, indices);
   EXPECT_TRUE(covered(vertices, indices, 3, -2.5, 2.5));
 }
 
 TEST(Extrude, AMitreReachesTheOuterCornerAndALongOneIsCut) {
   std::vector<LineVertex> vertices;
   std::vector<std::uint32_t> indices;
-  const LineShape shape{Join::miter, Cap::butt, 2, false, false};
+  const LineShape shape{Join::miter, Cap::butt, 2, false, false, 0};
   extrude({{{0, 0}, {20, 0}, {20, 20}}, true, true, false}, shape, 0, vertices, indices);
   EXPECT_TRUE(covered(vertices, indices, 4, 23.9, -3.9));
   vertices.clear(), indices.clear();
