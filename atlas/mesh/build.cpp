@@ -120,8 +120,8 @@ struct Builder {
 
 }  // namespace
 
-std::shared_ptr<const TileMesh> build(const Recipe& recipe, const std::string& source, geo::TileId tile,
-                                      const source::TileData& data, std::stop_token stop, bool deepest) {
+std::shared_ptr<TileMesh> build(const Recipe& recipe, const std::string& source, geo::TileId tile,
+                                const source::TileData& data, std::stop_token stop, bool deepest) {
   auto mesh = std::make_shared<TileMesh>();
   mesh->source = source;
   mesh->tile = tile;
@@ -141,6 +141,12 @@ std::shared_ptr<const TileMesh> build(const Recipe& recipe, const std::string& s
     }
   }
   return mesh;
+}
+
+void TileMesh::drop_vertices() {
+  fills.clear(), fills.shrink_to_fit();
+  lines.clear(), lines.shrink_to_fit();
+  if (heights) heights->metres.clear(), heights->metres.shrink_to_fit();
 }
 
 std::size_t TileMesh::bytes() const {

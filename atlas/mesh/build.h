@@ -19,9 +19,9 @@ struct Recipe {
 // Clips to the tile (with a rim), simplifies to what its zoom can show, projects, and triangulates, for each style
 // layer of this source. `deepest`: the source has no finer tiles, so layers of greater zooms are built too.
 // Thread: any worker. Stops early, with what it has, when `stop` is asked for.
-std::shared_ptr<const TileMesh> build(const Recipe& recipe, const std::string& source, geo::TileId tile,
-                                      const source::TileData& data, std::stop_token stop,
-                                      bool deepest = false);
+std::shared_ptr<TileMesh> build(const Recipe& recipe, const std::string& source, geo::TileId tile,
+                                const source::TileData& data, std::stop_token stop,
+                                bool deepest = false);
 
 // Symbols of one style layer, appended to `mesh` (called by build).
 void add_symbols(const Recipe& recipe, std::size_t style_layer, const source::TileLayer& layer, TileMesh& mesh);

@@ -69,6 +69,7 @@ struct TileMesh {
   std::vector<SymbolCandidate> symbols;       // symbol and circle layers
   std::optional<source::HeightTile> heights;
   std::vector<source::MapLayerPtr> layers_alive;
+  void drop_vertices();       // once they are on the GPU: what is left is for symbols
   std::size_t bytes() const;                  // for the cache's budget
 };
 

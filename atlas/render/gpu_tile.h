@@ -25,6 +25,7 @@ struct GpuTile {
   std::size_t bytes = 0;
 };
 
+// Copies the mesh's vertices, which may go afterwards.
 GpuTile upload(std::shared_ptr<const mesh::TileMesh> mesh);
 
 // A square of the world as triangles: texture coordinates from 0 to 1 from its north-west corner, reaching out a little

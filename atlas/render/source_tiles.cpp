@@ -24,7 +24,7 @@ void SourceTiles::set_recipe(std::shared_ptr<const mesh::Recipe> recipe) {
   drawn_.clear(), arrived_.clear(), on_gpu_.clear();
   bytes_ = 0;
   auto read = [source = source_, recipe](geo::TileId tile,
-                                         std::stop_token stop) -> Result<std::shared_ptr<const mesh::TileMesh>> {
+                                         std::stop_token stop) -> Result<std::shared_ptr<mesh::TileMesh>> {
     auto data = source->read(tile, stop);
     if (!data) return fail(data.error());
     return mesh::build(*recipe, source->info().id, tile, *data, stop, tile.z >= source->info().max_zoom);
@@ -49,6 +49,7 @@ void SourceTiles::upload_arrived(double budget_ms) {
     bytes_ -= kept.tile.bytes;
     kept = {upload(mesh), updates_};
     bytes_ += kept.tile.bytes;
+    store_->drop_vertices(tile);
   }
   arrived_.erase(arrived_.begin(), arrived_.begin() + static_cast<std::ptrdiff_t>(done));
   upload_ms_ = done ? ms_since(start) : 0;
@@ -59,10 +60,6 @@ void SourceTiles::update(const View& view, double budget_ms) {
   for (const geo::TileId tile : store_->receive()) arrived_.push_back(tile);
   upload_arrived(budget_ms);
   const auto selected = store_->update(sight_of(view), [&](geo::TileId tile) { return on_gpu_.contains(tile); });
-  // A tile that the GPU's budget dropped but the store still has comes back without being read again.
-  for (const auto& wanted : selected.load)
-    if (store_->find(wanted.tile) && std::find(arrived_.begin(), arrived_.end(), wanted.tile) == arrived_.end())
-      arrived_.push_back(wanted.tile);
   drawn_.clear();
   std::set<geo::TileId> covered;
   for (const tiles::Drawn& drawn : selected.draw) {
@@ -87,6 +84,7 @@ void SourceTiles::evict() {
     if (bytes_ <= gpu_byte_budget) return;
     bytes_ -= on_gpu_[tile].tile.bytes;
     on_gpu_.erase(tile);
+    store_->drop(tile);
   }
 }
 

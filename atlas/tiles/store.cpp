@@ -19,11 +19,11 @@ struct Ticket {
 
 struct Answer {
   std::shared_ptr<Ticket> ticket;
-  Result<std::shared_ptr<const mesh::TileMesh>> mesh;
+  Result<std::shared_ptr<mesh::TileMesh>> mesh;
 };
 
 struct Ready {
-  std::shared_ptr<const mesh::TileMesh> mesh;
+  std::shared_ptr<mesh::TileMesh> mesh;
   std::size_t bytes = 0;
   std::uint64_t last_used = 0;
 };
@@ -133,6 +133,22 @@ Selected Store::update(const Sight& sight, const std::function<bool(geo::TileId)
 std::shared_ptr<const mesh::TileMesh> Store::find(geo::TileId tile) const {
   const auto found = state_->ready.find(tile);
   return found == state_->ready.end() ? nullptr : found->second.mesh;
+}
+
+void Store::drop_vertices(geo::TileId tile) {
+  const auto found = state_->ready.find(tile);
+  if (found == state_->ready.end()) return;
+  found->second.mesh->drop_vertices();
+  state_->bytes -= found->second.bytes;
+  found->second.bytes = found->second.mesh->bytes();
+  state_->bytes += found->second.bytes;
+}
+
+void Store::drop(geo::TileId tile) {
+  const auto found = state_->ready.find(tile);
+  if (found == state_->ready.end()) return;
+  state_->bytes -= found->second.bytes;
+  state_->ready.erase(found);
 }
 
 bool Store::idle() const { return state_->waiting.empty(); }

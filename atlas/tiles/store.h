@@ -20,7 +20,7 @@ struct StoreOptions {
 // view is dropped before its work starts, and its late result after. Thread: the render thread only.
 class Store {
  public:
-  using Read = std::function<Result<std::shared_ptr<const mesh::TileMesh>>(geo::TileId, std::stop_token)>;
+  using Read = std::function<Result<std::shared_ptr<mesh::TileMesh>>(geo::TileId, std::stop_token)>;
 
   Store(Read read, WorkerPool& pool, StoreOptions options);
   ~Store();
@@ -33,6 +33,8 @@ class Store {
   // (is uploaded); empty: every one.
   Selected update(const Sight& sight, const std::function<bool(geo::TileId)>& is_drawable = {});
   std::shared_ptr<const mesh::TileMesh> find(geo::TileId tile) const;   // null unless ready
+  void drop_vertices(geo::TileId tile);   // they are on the GPU
+  void drop(geo::TileId tile);            // they no longer are: the tile will be read again
   bool idle() const;                                // nothing waits for the last sight
   void clear();                                     // another style, language or projection
   std::vector<Error> take_errors();

@@ -19,7 +19,7 @@ Sight one_tile(std::uint32_t x, std::uint32_t y, int z = 5) {
   return {box, box.centre(), static_cast<double>(z), 0, 14, world};
 }
 
-std::shared_ptr<const mesh::TileMesh> mesh_of(geo::TileId tile, std::size_t vertices = 1) {
+std::shared_ptr<mesh::TileMesh> mesh_of(geo::TileId tile, std::size_t vertices = 1) {
   auto mesh = std::make_shared<mesh::TileMesh>();
   mesh->tile = tile;
   mesh->fills.push_back({0, std::vector<mesh::FillVertex>(vertices), {}, {}});
@@ -39,7 +39,7 @@ struct GatedSource {
     wake.notify_all();
   }
   Store::Read reader(std::size_t vertices = 1) {
-    return [this, vertices](geo::TileId tile, std::stop_token) -> Result<std::shared_ptr<const mesh::TileMesh>> {
+    return [this, vertices](geo::TileId tile, std::stop_token) -> Result<std::shared_ptr<mesh::TileMesh>> {
       std::unique_lock lock(mutex);
       read.insert(tile);
       wake.notify_all();
@@ -105,10 +105,26 @@ TEST(Store, KeepsWithinItsBudgetTheLeastRecentlyDrawnFirst) {
   EXPECT_NE(store.find({5, 3, 1}), nullptr);
 }
 
+TEST(Store, DroppedVerticesWeighNothing) {
+  GatedSource source;
+  source.open = true;
+  WorkerPool pool(1);
+  const std::size_t one = mesh_of({}, 1000)->bytes();
+  Store store(source.reader(1000), pool, {one * 3 / 2, {}});
+  for (std::uint32_t x : {1u, 2u, 3u}) {
+    settle(store, one_tile(x, 1));
+    store.drop_vertices({5, x, 1});
+  }
+  store.update(one_tile(3, 1));
+  for (std::uint32_t x : {1u, 2u, 3u}) EXPECT_NE(store.find({5, x, 1}), nullptr);
+  store.drop({5, 2, 1});
+  EXPECT_EQ(store.find({5, 2, 1}), nullptr);
+}
+
 TEST(Store, AFailedTileIsToldOnceAndNotAskedForAgain) {
   std::atomic<int> reads = 0;
   WorkerPool pool(1);
-  Store store([&](geo::TileId, std::stop_token) -> Result<std::shared_ptr<const mesh::TileMesh>> {
+  Store store([&](geo::TileId, std::stop_token) -> Result<std::shared_ptr<mesh::TileMesh>> {
     ++reads;
     return fail("file.pmtiles, tile 5/4/4", "is cut off", "fetch it again");
   }, pool, {});
@@ -146,7 +162,7 @@ TEST(Store, MayGoWhileWorkersAreBusy) {
 TEST(Store, RushingAboutEndsInTheRightPlace) {
   std::atomic<int> rung = 0;
   WorkerPool pool(4);
-  Store store([](geo::TileId tile, std::stop_token) -> Result<std::shared_ptr<const mesh::TileMesh>> { return mesh_of(tile); },
+  Store store([](geo::TileId tile, std::stop_token) -> Result<std::shared_ptr<mesh::TileMesh>> { return mesh_of(tile); },
               pool, {1u << 20, [&] { ++rung; }});
   for (std::uint32_t i = 0; i < 300; ++i) {
     store.update(one_tile(i % 32, (i * 7) % 32));
