@@ -39,7 +39,11 @@ class GlSymbolPass final : public SymbolPass {
       : fonts_(std::move(fonts)), program_(std::move(program)), icons_(std::move(icons)), glyphs_(fonts_) {}
 
   SymbolStats place(const SymbolFrame& frame) override {
-    const PlacementRoom room{.keep_out = {}, .icon_exists = [](const std::string& name) { return IconAtlas::exists(name); }};
+    std::vector<ScreenBox> keep_out;
+    for (const ScreenRect& rect : frame.view.keep_clear)
+      keep_out.push_back({static_cast<float>(rect.x), static_cast<float>(rect.y), static_cast<float>(rect.x + rect.width),
+                          static_cast<float>(rect.y + rect.height)});
+    const PlacementRoom room{.keep_out = std::move(keep_out), .icon_exists = [](const std::string& name) { return IconAtlas::exists(name); }};
     labels_ = placement_.place(frame, room);
     SymbolStats stats{.labels = labels_.size()};
     if (frame.history) stats.fading = fade_.update(labels_, PlaneToScreen(frame.view), frame.now_s);
@@ -50,7 +54,7 @@ class GlSymbolPass final : public SymbolPass {
       if (chosen.empty() || !subjects[label.style_layer] || label.tile->source != "atlas") return 1.0f;
       const std::uint32_t id = label.symbol->feature->id;
       return chosen.contains(id) || frame.highlight.hovered.contains(id) ? 1.0f : dimmed;
-    });
+    }, frame.history ? 0 : frame.view.pixel_ratio);
     return stats;
   }
 
@@ -76,7 +80,7 @@ class GlSymbolPass final : public SymbolPass {
       label.tile = tile;
       labels_.push_back(std::move(label));
     }
-    make_geometry([](const PlacedLabel&) { return 1.0f; });
+    make_geometry([](const PlacedLabel&) { return 1.0f; }, view.pixel_ratio);
     labels_.clear();   // nothing of a legend is to be picked
   }
 
@@ -134,7 +138,7 @@ class GlSymbolPass final : public SymbolPass {
     label.glyphs = set_at_point(symbol, label.look, {}, false).glyphs;
   }
 
-  void make_geometry(const LabelShare& share) {
+  void make_geometry(const LabelShare& share, double snap) {
     std::vector<text::GlyphKey> needed;
     for (const PlacedLabel& label : labels_)
       for (const LabelGlyph& glyph : label.glyphs) needed.push_back(glyph.key);
@@ -143,7 +147,7 @@ class GlSymbolPass final : public SymbolPass {
     glyphs_.require(needed);
     for (const text::GlyphKey key : needed)
       if (const AtlasGlyph* glyph = glyphs_.find(key)) spread_ = glyph->spread;
-    const SymbolGeometry geometry = symbol_geometry(labels_, glyphs_, icons_, share);
+    const SymbolGeometry geometry = symbol_geometry(labels_, glyphs_, icons_, share, snap);
     index_count_ = static_cast<std::uint32_t>(geometry.indices.size());
     if (index_count_ > 0) vertices_ = upload(geometry);
   }

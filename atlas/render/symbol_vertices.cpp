@@ -62,7 +62,7 @@ void add_icon(SymbolGeometry& out, const PlacedLabel& label, const LabelIcon& ic
 }
 
 void add_text(SymbolGeometry& out, const PlacedLabel& label, const GlyphAtlas& glyphs, const style::Color& color, float edge,
-              float blur, float seen) {
+              float blur, float seen, double snap) {
   const style::Color second = edge > 0 ? color : label.symbol->second_color.value_or(color);   // halos are all one
   for (const LabelGlyph& glyph : label.glyphs) {
     const style::Color& ink = glyph.second ? second : color;
@@ -73,7 +73,9 @@ void add_text(SymbolGeometry& out, const PlacedLabel& label, const GlyphAtlas& g
     const float x = place->left * glyph.size, y = place->top * glyph.size;
     // Farther out than the field reaches there is nothing to draw.
     const float reach = std::min(edge, place->spread * scale - 0.5f);
-    add_quad(out, label.anchor.x + glyph.x, label.anchor.y + glyph.y, glyph.angle,
+    double baseline = label.anchor.y + glyph.y;
+    if (snap > 0 && glyph.angle == 0) baseline = std::round(baseline * snap) / snap;
+    add_quad(out, static_cast<float>(label.anchor.x + glyph.x), static_cast<float>(baseline), glyph.angle,
              {x, y, x + place->width * scale, y + place->height * scale},
              {static_cast<float>(place->x), static_cast<float>(place->y), static_cast<float>(place->x + place->width),
               static_cast<float>(place->y + place->height)},
@@ -84,7 +86,7 @@ void add_text(SymbolGeometry& out, const PlacedLabel& label, const GlyphAtlas& g
 }  // namespace
 
 SymbolGeometry symbol_geometry(std::span<const PlacedLabel> labels, const GlyphAtlas& glyphs, const IconAtlas& icons,
-                               const LabelShare& share) {
+                               const LabelShare& share, double snap) {
   SymbolGeometry out;
   std::vector<float> seen;
   for (const PlacedLabel& label : labels) seen.push_back(label.opacity * share(label));
@@ -94,8 +96,8 @@ SymbolGeometry symbol_geometry(std::span<const PlacedLabel> labels, const GlyphA
   }
   for (std::size_t i = 0; i < labels.size(); ++i)
     if (labels[i].look.halo_width > 0)
-      add_text(out, labels[i], glyphs, labels[i].look.halo, labels[i].look.halo_width, labels[i].look.halo_blur, seen[i]);
-  for (std::size_t i = 0; i < labels.size(); ++i) add_text(out, labels[i], glyphs, labels[i].look.text, 0, 0, seen[i]);
+      add_text(out, labels[i], glyphs, labels[i].look.halo, labels[i].look.halo_width, labels[i].look.halo_blur, seen[i], snap);
+  for (std::size_t i = 0; i < labels.size(); ++i) add_text(out, labels[i], glyphs, labels[i].look.text, 0, 0, seen[i], snap);
   return out;
 }
 

@@ -32,8 +32,9 @@ struct SymbolGeometry {
 // How much of a label is seen beside its own opacity: less for what is not selected.
 using LabelShare = std::function<float(const PlacedLabel&)>;
 
-// All halos lie under all letters: no label's halo covers a neighbour's text.
+// All halos lie under all letters: no label's halo covers a neighbour's text. `snap`: device pixels for a logical one,
+// to put level lines of text on whole pixels, which makes them sharper; 0 where the map moves and they would jitter.
 SymbolGeometry symbol_geometry(std::span<const PlacedLabel> labels, const GlyphAtlas& glyphs, const IconAtlas& icons,
-                               const LabelShare& share);
+                               const LabelShare& share, double snap = 0);
 
 }  // namespace atlas::render
