@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <tuple>
 #include <utility>
 
 namespace atlas::catalog {
@@ -86,19 +87,21 @@ std::vector<const Link*> Catalog::links_of_clause(std::string_view clause) const
 std::vector<std::string> Catalog::nearest_ids(std::string_view id, std::size_t count) const {
   constexpr std::size_t longest = 200;  // the distance is quadratic, and no id is that long
   id = id.substr(0, longest);
-  std::vector<std::pair<std::size_t, std::string_view>> ranked;
+  // By distance, then by how much of the beginning agrees, then by name.
+  std::vector<std::tuple<std::size_t, std::size_t, std::string_view>> ranked;
   const auto rank = [&](const auto& ids) {
     // An id that contains what was typed is nearer than any respelling.
     for (const auto& [known, place] : ids) {
       const bool part = id.size() > 2 && known.find(id) != known.npos;
-      ranked.emplace_back(part ? 1 : edit_distance(id, known), known);
+      const auto beginning = std::mismatch(id.begin(), id.end(), known.begin(), known.end()).first - id.begin();
+      ranked.emplace_back(part ? 1 : edit_distance(id, known), id.size() - static_cast<std::size_t>(beginning), known);
     }
   };
   rank(features_), rank(clauses_), rank(documents_);
   count = std::min(count, ranked.size());
   std::partial_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(count), ranked.end());
   std::vector<std::string> nearest;
-  for (std::size_t i = 0; i < count; ++i) nearest.emplace_back(ranked[i].second);
+  for (std::size_t i = 0; i < count; ++i) nearest.emplace_back(std::get<2>(ranked[i]));
   return nearest;
 }
 

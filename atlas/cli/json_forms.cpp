@@ -25,10 +25,24 @@ Json box_json(const geo::GeoBox& box) {
   return {box.west, box.south, box.east, box.north};
 }
 
-Json note_json(const catalog::Text& note) { return note.empty() ? Json() : text_json(note); }
+Json text_or_null(const catalog::Text& text) { return text.empty() ? Json() : text_json(text); }
+
+// The command line's description has `note` as one text: the English one; the Chinese one stands beside it.
+void add_note(Json& json, const catalog::Text& note) {
+  json["note"] = note.empty() ? Json() : Json(note.en);
+  if (!note.empty()) json["note_zh"] = note.zh;
+}
 
 Json status_json(const catalog::Status& status) {
-  return {{"date", status.date}, {"code", status.code}, {"source", status.source}, {"note", note_json(status.note)}};
+  Json json = {{"date", status.date}, {"code", status.code}, {"source", status.source}};
+  add_note(json, status.note);
+  return json;
+}
+
+Json tie_json(const catalog::Link& link) {
+  Json json = {{"clause", link.clause}, {"strength", catalog::strength_code(link.strength)}};
+  add_note(json, link.note);
+  return json;
 }
 
 std::string dump(const Json& value) { return value.dump(-1, ' ', false, Json::error_handler_t::replace); }
@@ -71,7 +85,7 @@ Json feature_json(const catalog::Catalog& catalog, const catalog::Feature& featu
   Json statuses = Json::array(), links = Json::array();
   for (const catalog::Status& status : feature.statuses) statuses.push_back(status_json(status));
   for (const catalog::Link* link : catalog.links_of_feature(feature.id))
-    links.push_back({{"clause", link->clause}, {"strength", catalog::strength_code(link->strength)}, {"note", note_json(link->note)}});
+    links.push_back(tie_json(*link));
   return {{"id", feature.id},
           {"layer", feature.layer},
           {"kind", feature.kind},
@@ -107,11 +121,10 @@ Json document_json(const catalog::Document& document) {
 }
 
 Json link_json(const catalog::Link& link) {
-  return {{"feature", link.feature},
-          {"clause", link.clause},
-          {"strength", catalog::strength_code(link.strength)},
-          {"words", link.words.empty() ? Json() : Json(link.words)},
-          {"note", note_json(link.note)}};
+  Json json = {{"feature", link.feature}};
+  json.update(tie_json(link));
+  json["words"] = link.words.empty() ? Json() : Json(link.words);
+  return json;
 }
 
 Json hit_json(const catalog::Hit& hit) {
@@ -141,17 +154,17 @@ Json full_feature_json(const catalog::Catalog& catalog, const catalog::Feature& 
   for (const catalog::Stretch& stretch : feature.stretches)
     stretches.push_back({{"between", {stretch.from, stretch.to}},
                          {"uncertainty_m", number_json(stretch.uncertainty_m)},
-                         {"basis", note_json(stretch.basis)}});
+                         {"basis", text_or_null(stretch.basis)}});
   for (const catalog::PublishedLength& length : feature.lengths)
-    lengths.push_back({{"km", number_json(length.km)}, {"what", note_json(length.what)}, {"source", length.source}});
+    lengths.push_back({{"km", number_json(length.km)}, {"what", text_or_null(length.what)}, {"source", length.source}});
   for (const catalog::PublishedArea& area : feature.areas)
     areas.push_back({{"km2", number_json(area.km2)}, {"source", area.source}});
   for (const catalog::DataSource& source : feature.sources)
     sources.push_back({{"title", source.title}, {"license", source.license}});
-  json["length_note"] = note_json(feature.length_note);
-  json["area_note"] = note_json(feature.area_note);
+  json["length_note"] = text_or_null(feature.length_note);
+  json["area_note"] = text_or_null(feature.area_note);
   for (const catalog::Text& name : feature.point_names) json["points"].push_back(text_json(name));
-  json["lineage"] = note_json(feature.lineage);
+  json["lineage"] = text_or_null(feature.lineage);
   json["license"] = feature.license;
   return json;
 }
@@ -160,7 +173,7 @@ Json full_clause_json(const catalog::Catalog& catalog, const catalog::Clause& cl
   Json json = {{"type", "clause"}};
   json.update(clause_json(catalog, clause));
   json["section"] = clause.section;
-  json["note"] = note_json(clause.note);
+  add_note(json, clause.note);
   json["features"] = Json::array();
   for (const catalog::Link* link : catalog.links_of_clause(clause.id)) {
     Json element = link_json(*link);

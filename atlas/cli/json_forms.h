@@ -6,7 +6,8 @@
 #include "catalog/catalog.h"
 #include "catalog/search.h"
 
-// What the commands print with --json; the forms are those of the command line's description and do not change.
+// What the commands print with --json. Members may be added, those that are there keep name and form. A `note` is the
+// English text or null, with `note_zh` beside it; other texts are {"zh", "en"}.
 namespace atlas::cli {
 
 using Json = nlohmann::ordered_json;

@@ -28,6 +28,7 @@ Result<std::string> driver_for(const fs::path& file, const std::string& driver) 
   if (lower(driver) == "geojson") return "GeoJSON";
   if (!driver.empty()) return driver;
   const std::string extension = lower(file.extension().string());
+  if (extension.empty()) return "GeoJSON";  // such as /dev/stdout
   for (const Format& format : formats)
     if (format.extension == extension) return std::string(format.driver);
   return fail(file.string(), "its ending does not say which format is meant",

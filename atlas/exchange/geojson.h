@@ -26,8 +26,8 @@ source::MapLayerPtr export_layer(const catalog::Catalog& catalog, const std::vec
 std::string to_geojson(const source::MapLayer& layer);
 Result<void> write_geojson(const std::filesystem::path& file, const source::MapLayer& layer);
 
-// By OGR driver name or, where that is empty, by extension: GeoJSON by ourselves, the others through GDAL. A failure
-// leaves an old file as it was.
+// By OGR driver name or, where that is empty, by extension (none: GeoJSON): GeoJSON by ourselves, the others through
+// GDAL. A failure leaves an old file as it was.
 Result<void> export_layers(const std::filesystem::path& file, const std::string& driver,
                            const std::vector<source::MapLayerPtr>& layers);
 Result<void> export_features(const std::filesystem::path& file, const std::string& driver, const catalog::Catalog& catalog,

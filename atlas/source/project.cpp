@@ -71,8 +71,7 @@ void add_layers(std::vector<FileResult<ParsedLayer>> files, catalog::Parts& part
   }
 }
 
-// Links whose feature or clause is not there are left out, and counted: one broken layer file would otherwise bury
-// its own message under dozens.
+// Links whose feature or clause is not there are left out. Where a file is broken that says why; else they are counted.
 void add_links(FileResult<ParsedLinks> file, const std::string& name, catalog::Parts& parts, Problems& problems) {
   append(problems, file.problems);
   std::set<std::string_view> known;
@@ -86,7 +85,7 @@ void add_links(FileResult<ParsedLinks> file, const std::string& name, catalog::P
     else
       ++lost;
   }
-  if (lost > 0)
+  if (lost > 0 && problems.empty())
     problems.push_back({name, std::to_string(lost) + " of " + std::to_string(lost + parts.links.size()) +
                                   " links lead to features or clauses that are not there",
                         "run atlas check on the folder to see which"});

@@ -63,7 +63,13 @@ TEST_F(Project, KeepsTheRestWhenPartsAreWrong) {
   EXPECT_TRUE(atlas->feature("road-c"));
   EXPECT_TRUE(told("/features/2/properties/exactness", "not a number"));
   EXPECT_TRUE(told("/links/2/strength", "is 'much'"));
-  EXPECT_TRUE(told("links.json", "1 of 2 links lead to"));
+}
+
+TEST_F(Project, CountsLinksThatLeadNowhere) {
+  folder.write("features/roads.geojson", R"({"type": "FeatureCollection", "features": []})");
+  folder.write("links.json", R"({"links": [{"feature": "road-z", "clause": "memo/p1", "strength": "named"}]})");
+  ASSERT_TRUE(open());
+  EXPECT_TRUE(told("links.json", "1 of 1 links lead to"));
 }
 
 TEST_F(Project, OpensWithABrokenFile) {
