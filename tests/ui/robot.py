@@ -44,7 +44,7 @@ class Window:
                                         cwd=self.pictures, env=self.environment, stderr=subprocess.PIPE, text=True)
         self.id = None
         self.wait(lambda r: r["complete"])
-        self.id = self._xdotool("search", "--class", "tianshan-atlas").split()[0]
+        self.id = self._xdotool("search", "--name", "^Tianshan Atlas$").split()[0]
 
     # The state -----------------------------------------------------------------------------------------------------
 
