@@ -42,6 +42,7 @@ GLFWwindow* create(int width, int height, const char* title, int api) {
   glfwWindowHint(GLFW_DEPTH_BITS, 0);
   glfwWindowHint(GLFW_STENCIL_BITS, 0);
   glfwWindowHintString(GLFW_X11_CLASS_NAME, "tianshan-atlas");
+  glfwWindowHintString(GLFW_X11_INSTANCE_NAME, "tianshan-atlas");
   return glfwCreateWindow(width, height, title, nullptr, nullptr);
 }
 
@@ -50,6 +51,7 @@ GLFWwindow* create(int width, int height, const char* title, int api) {
 struct Desk::Inbox {
   std::vector<Pressed> pressed;
   std::vector<std::filesystem::path> dropped;
+  double press_x = 0, press_y = 0;   // screen coordinates of the last press of the left button
   bool touched = true;
 };
 
@@ -91,7 +93,10 @@ Desk::Desk(GLFWwindow* window, std::unique_ptr<Inbox> inbox) : window_(window), 
     for (int i = 0; i < count; ++i) touch(w).dropped.emplace_back(paths[i]);
   });
   glfwSetCursorPosCallback(window_, [](GLFWwindow* w, double, double) { touch(w).touched = true; });
-  glfwSetMouseButtonCallback(window_, [](GLFWwindow* w, int, int, int) { touch(w).touched = true; });
+  glfwSetMouseButtonCallback(window_, [](GLFWwindow* w, int button, int action, int) {
+    touch(w).touched = true;
+    if (button == GLFW_MOUSE_BUTTON_LEFT && action == GLFW_PRESS) glfwGetCursorPos(w, &touch(w).press_x, &touch(w).press_y);
+  });
   glfwSetScrollCallback(window_, [](GLFWwindow* w, double, double) { touch(w).touched = true; });
   glfwSetCursorEnterCallback(window_, [](GLFWwindow* w, int) { touch(w).touched = true; });
   glfwSetWindowFocusCallback(window_, [](GLFWwindow* w, int) { touch(w).touched = true; });
@@ -147,6 +152,9 @@ void Desk::begin_frame() {
   ImGui_ImplOpenGL3_NewFrame();
   ImGui_ImplGlfw_NewFrame();
   ImGui::NewFrame();
+  // ImGui 1.86 takes the pointer's place at the frame for the place of the press: after a slow frame it has moved on.
+  if (ImGui::IsMouseClicked(ImGuiMouseButton_Left))
+    ImGui::GetIO().MouseClickedPos[0] = {static_cast<float>(inbox_->press_x), static_cast<float>(inbox_->press_y)};
 }
 
 void Desk::end_frame() {

@@ -101,7 +101,7 @@ void MapArea::read_mouse(const Ui& ui, double now_s) {
   const render::ScreenPoint at = to_view(io.MousePos);
   if (hovered && io.MouseWheel != 0) motion.zoom_at(at, io.MouseWheel * wheel_levels, view(), now_s);
   if (ImGui::IsItemActivated()) {
-    pressed_at_ = io.MousePos;
+    pressed_at_ = io.MouseClickedPos[0];
     was_double_click_ = ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left);
     if (was_double_click_)
       motion.zoom_at(at, 1, view(), now_s);

@@ -13,7 +13,7 @@ namespace {
 constexpr float left_width = 320, right_width = 340, tab_height = 40;   // logical pixels
 
 constexpr ImGuiWindowFlags panel_flags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
-                                         ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav;
+                                         ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus;
 
 // A panel between the two bars.
 void begin_panel(const Ui& ui, const char* name, float left, float width, ImGuiWindowFlags flags = 0) {
