@@ -6,6 +6,7 @@
 // clang-format on
 
 #include <algorithm>
+#include <cstdlib>
 #include <string_view>
 #include <vector>
 
@@ -75,6 +76,7 @@ std::unique_ptr<HeadlessContext> open_on(EGLDisplay display) {
 }  // namespace
 
 Result<std::unique_ptr<HeadlessContext>> HeadlessContext::create() {
+  setenv("EGL_LOG_LEVEL", "fatal", 0);   // what goes wrong is told once, by us
   if (!epoxy_has_egl()) return fail("OpenGL", "libEGL is missing", remedy);
   for (EGLDisplay display : displays())
     if (auto context = open_on(display)) return context;

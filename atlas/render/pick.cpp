@@ -71,6 +71,10 @@ geo::GeoBox box_at(const View& view, ScreenPoint at, double pixels) {
   return box;
 }
 
+double size_of(const source::MapFeature& feature) {
+  return (feature.box.east - feature.box.west) * (feature.box.north - feature.box.south);
+}
+
 struct Hit {
   Picked picked;
   std::size_t style_layer = 0;
@@ -118,8 +122,11 @@ class Picker {
 
   std::vector<Picked> result() {
     std::stable_sort(hits_.begin(), hits_.end(), [](const Hit& a, const Hit& b) {
-      return a.picked.distance_px != b.picked.distance_px ? a.picked.distance_px < b.picked.distance_px
-                                                          : a.style_layer > b.style_layer;
+      if (a.picked.distance_px != b.picked.distance_px) return a.picked.distance_px < b.picked.distance_px;
+      const bool areas = a.picked.feature->geometry.type == geo::GeometryType::polygon &&
+                         b.picked.feature->geometry.type == geo::GeometryType::polygon;
+      if (!areas) return a.style_layer > b.style_layer;
+      return size_of(*a.picked.feature) < size_of(*b.picked.feature);   // a district before the oblast around it
     });
     std::vector<Picked> picked;
     for (const Hit& hit : hits_) picked.push_back(hit.picked);
