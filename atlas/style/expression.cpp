@@ -63,7 +63,8 @@ Result<Expression> parse_expression(const source::Value& json, const std::option
   try {
     return Expression(filter ? parse_filter(json) : parse_program(json, type));
   } catch (const ParseError& error) {
-    return fail(error.place.empty() ? "expression" : "expression at " + error.place, error.message);
+    return fail(error.place.empty() ? "expression" : "expression at " + error.place, error.message,
+                "see the expressions of the MapLibre Style Spec");
   }
 }
 
@@ -94,7 +95,7 @@ Result<source::Value> Expression::evaluate(const Evaluation& at) const {
   try {
     return to_value(root_->evaluate(at));
   } catch (const EvaluationError& error) {
-    return fail("evaluation", error.message);
+    return fail("evaluation", error.message, "give it other values, or the expression a fallback");
   }
 }
 
