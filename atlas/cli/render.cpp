@@ -13,7 +13,7 @@ namespace atlas::cli {
 namespace {
 
 struct Options {
-  std::string output, layout = "briefing", title, subtitle;
+  std::string output, layout = "briefing", title, subtitle, date;
   SceneOptions scene;
   ViewOptions view;
   catalog::Language language = catalog::Language::en;
@@ -40,11 +40,11 @@ layout::Page page_of(const Options& options, const Scene& scene, const ViewChoic
   page.scale = options.view.scale;
   page.title = options.title, page.subtitle = options.subtitle;
   page.language = language_code(options);
-  page.date = today();
+  page.date = options.date.empty() ? today() : options.date;
   page.transparent = options.transparent;
   page.camera = view_of(options.view, choice, scene).camera;
   page.fit = choice.fit;
-  page.projection = choice.projection;
+  if (!options.view.crs.empty()) page.projection = choice.projection;
   page.highlight = choice.highlight;
   if (!options.view.clause.empty()) page.clauses = {options.view.clause};
   return page;
@@ -88,6 +88,7 @@ void add_render(CLI::App& program, Context& context) {
       ->check(CLI::IsMember(layout::layout_names()));
   command->add_option("--title", options->title, "the page's title, instead of the one made from what is chosen");
   command->add_option("--subtitle", options->subtitle, "likewise");
+  command->add_option("--date", options->date, "the date in the page's foot line, instead of today's");
   command->add_flag("--transparent", options->transparent, "a page without its white ground");
   command->add_flag("--bare", options->bare, "the map alone, without title, legend or frame");
   command->footer("Example: atlas render -o line-d.png --feature line-d --lang zh");

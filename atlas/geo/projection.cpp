@@ -1,10 +1,10 @@
 #include "geo/projection.h"
 
+#include <fmt/format.h>
 #include <proj.h>
 
 #include <atomic>
 #include <cmath>
-#include <cstdio>
 #include <unordered_map>
 
 #include "geo/geodesic.h"
@@ -106,12 +106,14 @@ double Projection::scale_at(LonLat place) const {
   return std::sqrt(area / (ground_east * ground_north));
 }
 
-std::string print_projection(const GeoBox& box) {
-  const double sixth = (box.north - box.south) / 6;
-  char text[200];
-  std::snprintf(text, sizeof text, "+proj=aea +lat_1=%.3f +lat_2=%.3f +lat_0=%.3f +lon_0=%.3f +datum=WGS84 +units=m",
-                box.south + sixth, box.north - sixth, (box.south + box.north) / 2, (box.west + box.east) / 2);
-  return text;
+std::shared_ptr<const Projection> print_projection(const GeoBox& box) {
+  if (box.empty() || box.east - box.west > 140 || box.south * box.north <= 0) return Projection::web_mercator();
+  const double sixth = (box.north - box.south) / 6, first = box.south + sixth, second = box.north - sixth;
+  const auto definition =
+      fmt::format("+proj=aea +lat_1={:.2f} +lat_2={:.2f} +lat_0={:.2f} +lon_0={:.2f} +datum=WGS84 +units=m +type=crs", first,
+                  second, (box.south + box.north) / 2, (box.west + box.east) / 2);
+  const auto name = fmt::format("Albers {:.1f}° / {:.1f}°", first, second);
+  return std::make_shared<const ProjProjection>(definition, name);
 }
 
 }  // namespace atlas::geo

@@ -37,6 +37,7 @@ class Projection {
 
 // The default for print: Albers equal-area conic on two parallels that fit the box (one sixth in from its edges,
 // Snyder 1987, p. 99).
-std::string print_projection(const GeoBox& box);
+// Web Mercator where the box is too wide for a cone (over 140 degrees, or across the equator).
+std::shared_ptr<const Projection> print_projection(const GeoBox& box);
 
 }  // namespace atlas::geo

@@ -35,7 +35,7 @@ std::vector<Citation> citations(const catalog::Catalog& catalog, const std::vect
     for (std::size_t i = 0; i < own.size(); ++i) {
       const auto strength = cited.find(own[i]->id);
       line += (i ? "  " : "") + own[i]->number;
-      if (strength != cited.end()) line += std::string("\u2009") + strength_mark(strength->second);
+      if (strength != cited.end()) line += std::string("\u202f") + strength_mark(strength->second);
     }
     result.push_back({&document, std::move(line)});
   }

@@ -10,11 +10,20 @@
 namespace atlas::layout {
 namespace {
 
-constexpr double heading_size = 13, text_size = 11.5, row_height = 21, block_gap = 12, swatch_width = 34, swatch_height = 18;
+constexpr double heading_size = 13, text_size = 11.5, row_height = 20, block_gap = 10, swatch_width = 36, swatch_height = 22;
 
 double draw_heading(cairo_t* cairo, const Rect& rect, double y, const std::string& text) {
   const TextSize size = draw_text(cairo, text, {.x = rect.x, .y = y, .size = heading_size, .face = Face::bold, .ink = accent});
   return y + size.height + 4;
+}
+
+void draw_legend_row(cairo_t* cairo, const Rect& place, const LegendRow& row, const ColumnContent& content) {
+  const render::Image swatch = content.map.swatch(row.style_layers, row.sample, static_cast<int>(swatch_width),
+                                                  static_cast<int>(swatch_height), content.device_pixels);
+  paint_image(cairo, swatch, {place.x, place.y + (place.height - swatch_height) / 2, swatch_width, swatch_height});
+  TextBox box{.x = place.x + swatch_width + 8, .width = place.width - swatch_width - 10, .size = text_size, .most_lines = 1};
+  box.y = place.y + (place.height - measure(cairo, row.title, box).height) / 2;
+  draw_text(cairo, row.title, box);
 }
 
 double draw_legend(cairo_t* cairo, const Rect& rect, double y, double limit, const ColumnContent& content) {
@@ -22,19 +31,14 @@ double draw_legend(cairo_t* cairo, const Rect& rect, double y, double limit, con
   const auto rows = legend_rows(content.map, content.view, content.shown, language);
   if (rows.empty()) return y;
   y = draw_heading(cairo, rect, y, word(Word::legend, language));
-  for (const LegendRow& row : rows) {
-    const TextBox box{.x = rect.x + swatch_width + 10, .width = rect.width - swatch_width - 10, .size = text_size, .most_lines = 2};
-    const double height = std::max(row_height, measure(cairo, row.title, box).height + 3);
-    if (y + height > limit) break;
-    static const source::MapFeature ground;
-    const render::Image swatch =
-        content.map.swatch(row.style_layers, row.sample ? *row.sample : ground, static_cast<int>(swatch_width),
-                           static_cast<int>(swatch_height), content.device_pixels);
-    paint_image(cairo, swatch, {rect.x, y + (height - swatch_height) / 2, swatch_width, swatch_height});
-    TextBox placed = box;
-    placed.y = y + (height - measure(cairo, row.title, box).height) / 2;
-    draw_text(cairo, row.title, placed);
-    y += height;
+  bool right = false;  // the left half of this line is taken
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const bool half = rows[i].point, pair = half && !right && i + 1 < rows.size() && rows[i + 1].point;
+    if (y + row_height > limit) break;
+    const double width = half ? rect.width / 2 : rect.width;
+    draw_legend_row(cairo, {rect.x + (right ? width : 0), y, width, row_height}, rows[i], content);
+    right = pair;
+    if (!pair) y += row_height;
   }
   return y + block_gap;
 }
@@ -124,12 +128,14 @@ double draw_sources(cairo_t* cairo, const Rect& rect, double y, double limit, co
 
 void draw_column(cairo_t* cairo, const Rect& rect, const ColumnContent& content) {
   const catalog::Language language = language_of(content.page.language);
-  const double locator_height = std::min(rect.width * 0.46, rect.height * 0.22);
+  const double locator_height = std::min(rect.width * 0.42, rect.height * 0.19);
   const Rect locator{rect.x, rect.bottom() - locator_height, rect.width, locator_height};
   const double limit = locator.y - block_gap;
   // Sources are what the page is for: they get their room before the status does.
   const SourceBlock sources = measure_sources(cairo, rect, content);
-  double y = draw_legend(cairo, rect, rect.y, std::max(rect.y + rect.height * 0.3, limit - sources.height - block_gap), content);
+  const double status_room = features_with_status(content).empty() ? 0 : 70;
+  const double legend_limit = std::max(rect.y + rect.height * 0.3, limit - sources.height - block_gap - status_room);
+  double y = draw_legend(cairo, rect, rect.y, legend_limit, content);
   y = draw_status(cairo, rect, y, limit - sources.height - block_gap, content);
   draw_sources(cairo, rect, y, limit, sources, language);
   draw_locator(cairo, locator, content.map, content.view);

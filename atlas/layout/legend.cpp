@@ -34,6 +34,29 @@ bool draws(const style::Layer& layer, const source::MapFeature& feature, double 
   return layer.passes(at);
 }
 
+// The first feature of a ground layer that the style draws; whole-world tiles hold every feature of a layer in memory.
+const source::MapFeature* ground_sample(const render::Map& map, const style::Layer& layer, double zoom, const source::Object& state) {
+  for (const auto& source : map.options().sources) {
+    if (source->info().id != layer.source || source->info().heights) continue;
+    const auto tile = source->read({0, 0, 0}, {});
+    if (!tile) return nullptr;
+    for (const source::TileLayer& data : tile->layers) {
+      if (data.layer->name != layer.source_layer) continue;
+      for (const std::uint32_t index : data.features)
+        if (draws(layer, data.layer->features[index], zoom, state)) return &data.layer->features[index];
+    }
+  }
+  return nullptr;
+}
+
+const source::MapFeature* sample_of(const render::Map& map, const render::Shown& shown, const style::Layer& layer, double zoom,
+                                    const source::Object& state) {
+  if (!is_subject(layer)) return ground_sample(map, layer, zoom, state);
+  const auto sample = std::find_if(shown.features.begin(), shown.features.end(),
+                                   [&](const auto* feature) { return draws(layer, *feature, zoom, state); });
+  return sample == shown.features.end() ? nullptr : *sample;
+}
+
 }  // namespace
 
 std::vector<LegendRow> legend_rows(const render::Map& map, const render::View& view, const render::Shown& shown,
@@ -49,16 +72,11 @@ std::vector<LegendRow> legend_rows(const render::Map& map, const render::View& v
     std::vector<LegendRow>& rows = is_subject(layer) ? subjects : ground;
     auto row = std::find_if(rows.begin(), rows.end(), [&](const LegendRow& r) { return r.title == title; });
     if (row == rows.end()) {
-      LegendRow fresh{title, {}, nullptr};
-      if (is_subject(layer)) {
-        const auto sample = std::find_if(shown.features.begin(), shown.features.end(),
-                                         [&](const auto* feature) { return draws(layer, *feature, zoom, state); });
-        if (sample == shown.features.end()) continue;
-        fresh.sample = *sample;
-      }
-      row = rows.insert(rows.end(), std::move(fresh));
+      const source::MapFeature* sample = sample_of(map, shown, layer, zoom, state);
+      if (!sample) continue;
+      row = rows.insert(rows.end(), {title, {}, *sample, sample->geometry.type == geo::GeometryType::point});
     }
-    if (!row->sample || draws(layer, *row->sample, zoom, state)) row->style_layers.push_back(index);
+    if (draws(layer, row->sample, zoom, state)) row->style_layers.push_back(index);
   }
   std::reverse(subjects.begin(), subjects.end());
   subjects.insert(subjects.end(), ground.begin(), ground.end());

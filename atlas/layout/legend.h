@@ -11,7 +11,8 @@ namespace atlas::layout {
 struct LegendRow {
   std::string title;
   std::vector<std::size_t> style_layers;
-  const source::MapFeature* sample = nullptr;  // null: a layer of the ground, drawn with no properties
+  source::MapFeature sample;
+  bool point = false;  // an icon: short names, two to a line
 };
 
 // Rows for what the view shows and nothing else, subjects first, in the order in which they are drawn on top.

@@ -12,10 +12,8 @@ namespace atlas::layout {
 namespace {
 
 std::string length_label(double metres, catalog::Language language) {
-  const bool cyrillic = language == catalog::Language::ru || language == catalog::Language::ky;
-  const bool chinese = language == catalog::Language::zh;
-  if (metres >= 1000) return fmt::format("{:.0f} {}", metres / 1000, chinese ? "公里" : cyrillic ? "км" : "km");
-  return fmt::format("{:.0f} {}", metres, chinese ? "米" : cyrillic ? "м" : "m");
+  if (metres >= 1000) return fmt::format("{:.0f} {}", metres / 1000, word(Word::kilometres, language));
+  return fmt::format("{:.0f} {}", metres, word(Word::metres, language));
 }
 
 // Ground metres for one pixel along the parallel at the map's lower edge, where the bar stands.
@@ -70,10 +68,28 @@ double bar_length_m(double metres_per_pixel, double most_px) {
   return most >= 5 * power ? 5 * power : most >= 2 * power ? 2 * power : power;
 }
 
-void draw_scale_and_north(cairo_t* cairo, const Rect& map, const render::View& view, catalog::Language language) {
+namespace {
+
+struct Bar {
+  double metres, pixels;
+};
+
+Bar bar_of(const Rect& map, const render::View& view) {
   const double metres_per_pixel = metres_per_pixel_at(view, {120, map.height - 30});
-  const double metres = bar_length_m(metres_per_pixel, 150), length = metres / metres_per_pixel;
-  const Rect plate{map.x + 12, map.bottom() - 52, length + 92, 40};
+  const double metres = bar_length_m(metres_per_pixel, 150);
+  return {metres, metres / metres_per_pixel};
+}
+
+}  // namespace
+
+render::ScreenRect marks_plate(const Rect& map, const render::View& view) {
+  return {12, map.height - 52, bar_of(map, view).pixels + 92, 40};
+}
+
+void draw_scale_and_north(cairo_t* cairo, const Rect& map, const render::View& view, catalog::Language language) {
+  const auto [metres, length] = bar_of(map, view);
+  const render::ScreenRect at = marks_plate(map, view);
+  const Rect plate{map.x + at.x, map.y + at.y, at.width, at.height};
   set_ink(cairo, {1, 1, 1, 0.82});
   cairo_rectangle(cairo, plate.x, plate.y, plate.width, plate.height);
   cairo_fill(cairo);

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "layout/column.h"
+#include "layout/heading.h"
 #include "layout/marks.h"
 #include "layout/surface.h"
 #include "layout/typesetter.h"
@@ -14,22 +15,21 @@ namespace atlas::layout {
 namespace {
 
 render::View map_view(const Page& page, const Frame& frame) {
-  render::View view{page.camera, frame.map.width, frame.map.height, frame.device_pixels, page.projection};
+  render::View view{page.camera, frame.map.width, frame.map.height, frame.device_pixels};
+  if (page.projection) view.projection = page.projection;
   if (!page.fit.empty()) view.camera = render::fit(page.fit, view);
+  if (!page.projection) {
+    view.projection = geo::print_projection(view.geo_box());
+    if (!page.fit.empty()) view.camera = render::fit(page.fit, view);
+  }
+  view.keep_clear = {marks_plate(frame.map, view)};
   return view;
 }
 
-std::string title_of(const Page& page) {
-  return page.title.empty() ? word(Word::overview_title, language_of(page.language)) : page.title;
-}
-
-std::string subtitle_of(const Page& page) {
-  return page.subtitle.empty() && page.title.empty() ? word(Word::overview_subtitle, language_of(page.language)) : page.subtitle;
-}
-
-void draw_title(cairo_t* cairo, const Rect& rect, const Page& page) {
-  draw_text(cairo, title_of(page), {.x = rect.x, .y = rect.y - 6, .width = rect.width, .size = 26, .face = Face::bold, .most_lines = 1});
-  draw_text(cairo, subtitle_of(page), {.x = rect.x, .y = rect.y + 30, .width = rect.width, .size = 14.5, .ink = grey, .most_lines = 1});
+void draw_title(cairo_t* cairo, const Rect& rect, const Page& page, const catalog::Catalog* catalog) {
+  const Heading heading = heading_of(page, catalog);
+  draw_text(cairo, heading.title, {.x = rect.x, .y = rect.y - 6, .width = rect.width, .size = 26, .face = Face::bold, .most_lines = 1});
+  draw_text(cairo, heading.subtitle, {.x = rect.x, .y = rect.y + 30, .width = rect.width, .size = 14.5, .ink = grey, .most_lines = 1});
 }
 
 // "1 : 2,500,000" to two digits: a page is shown at any size, so no more is known than that it is about so much on
@@ -91,7 +91,7 @@ Result<void> write_page(const std::filesystem::path& file, render::Map& map, con
   return write_surface(file, width, height, [&](cairo_t* cairo) {
     cairo_scale(cairo, frame.device_pixels, frame.device_pixels);
     if (!page.transparent) set_ink(cairo, {1, 1, 1, 1}), cairo_paint(cairo);
-    draw_title(cairo, frame.title, page);
+    draw_title(cairo, frame.title, page, map.options().catalog.get());
     draw_map(cairo, frame.map, *image, view, language_of(page.language));
     draw_column(cairo, frame.column, {map, view, shown, page, frame.device_pixels});
     draw_foot(cairo, frame.foot, page, view);

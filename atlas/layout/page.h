@@ -12,13 +12,13 @@ struct Page {
   std::string layout = "briefing";   // one of layout_names()
   int width = 0, height = 0;         // device pixels of the whole page; 0: the layout's own size
   double scale = 1;                  // larger type and lines, by this factor
-  std::string title, subtitle;       // empty: made from what is chosen
+  std::string title, subtitle;       // empty: made from the clauses, or from what is highlighted
   std::string language = "en";       // zh, en, ru or ky
   std::string date;                  // ISO 8601, printed in the foot line
   bool transparent = false;          // no white ground
   render::Camera camera;             // used where `fit` is empty
   geo::GeoBox fit;                   // what the map must show whole
-  std::shared_ptr<const geo::Projection> projection = geo::Projection::web_mercator();
+  std::shared_ptr<const geo::Projection> projection;   // null: equal-area, fitted to what the map shows
   render::Highlight highlight;
   std::vector<std::string> clauses;  // cited first in the sources, in this order
 };

@@ -45,7 +45,8 @@ constexpr Entry entries[] = {
       "Data: Natural Earth; © OpenStreetMap contributors (ODbL); GeoNames (CC BY 4.0); GSHHG (LGPL); NASA SRTM30",
       "Данные: Natural Earth; © участники OpenStreetMap (ODbL); GeoNames (CC BY 4.0); GSHHG (LGPL); NASA SRTM30",
       "Маалымат: Natural Earth; © OpenStreetMap катышуучулары (ODbL); GeoNames (CC BY 4.0); GSHHG (LGPL); NASA SRTM30"}},
-    {Word::unknown_status, {"状态未知", "status not known", "состояние неизвестно", "абалы белгисиз"}},
+    {Word::kilometres, {"公里", "km", "км", "км"}},
+    {Word::metres, {"米", "m", "м", "м"}},
 };
 
 }  // namespace

@@ -39,6 +39,8 @@ source::MapFeature posed(const source::MapFeature& sample, const View& view, boo
   }
   // A corridor as wide as the swatch can show beside its line.
   feature.properties.set("uncertainty_m", source::Value(view.metres_per_pixel() * std::max(3.0, view.height / 2 - 3)));
+  // The lane beside other routes is a matter of the place, not of the symbol.
+  feature.properties.set("id", source::Value(""));
   feature.box = geo::box_of(feature.geometry);
   return feature;
 }

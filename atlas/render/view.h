@@ -1,5 +1,6 @@
 #pragma once
 #include <memory>
+#include <vector>
 
 #include "geo/projection.h"
 
@@ -18,12 +19,18 @@ struct ScreenPoint {
   double x = 0, y = 0;
 };
 
+struct ScreenRect {
+  double x = 0, y = 0, width = 0, height = 0;
+};
+
 // A camera, a picture size and a projection: from places to pixels and back. A value; cheap to copy.
 struct View {
   Camera camera;
   double width = 1920, height = 1080;   // logical pixels
   double pixel_ratio = 1;               // device pixels for one logical pixel
   std::shared_ptr<const geo::Projection> projection = geo::Projection::web_mercator();
+
+  std::vector<ScreenRect> keep_clear;   // where no label may stand: a scale bar lies there, say
 
   double plane_units_per_pixel() const;   // logical pixels
   double metres_per_pixel() const;        // on the ground at the centre

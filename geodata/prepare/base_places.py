@@ -187,6 +187,8 @@ def villages(near):
               read(natural_earth("ne_10m_admin_1_states_provinces"), VILLAGES) if v["iso_a2"]]
     for line in (INPUTS / "flightgear_poi_area.txt").read_text(encoding="utf-8").splitlines():
         kind, lat, lon, name = line.split(" ", 3)
+        if name.strip().lower() == "fixme":   # a mapper's note, not a name
+            continue
         kind, lon, lat = int(kind), float(lon), float(lat)
         point = Point(lon, lat)
         if kind not in (12, 13, 14) or not in_box(point, AREA):
