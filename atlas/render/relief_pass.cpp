@@ -8,7 +8,7 @@ namespace atlas::render {
 namespace {
 
 constexpr int border = 1;                          // texels around a square, for its neighbours' sake
-constexpr std::size_t byte_budget = 64u << 20;
+constexpr std::size_t byte_budget = 40u << 20;
 constexpr double square_zoom_ahead = 1;            // a square covers 256 to 512 logical pixels
 // Finer than the cells of heights that are shown so (128 a square), and the picture is smooth in between.
 constexpr int texels_of_square = 192, texels_of_dense_square = 384;

@@ -8,7 +8,8 @@
 namespace atlas::render {
 namespace {
 
-constexpr std::size_t gpu_byte_budget = 192u << 20;
+constexpr std::size_t gpu_byte_budget = 40u << 20;   // of one source; what the view shows stays, whatever it weighs
+constexpr std::size_t store_byte_budget = 16u << 20;   // of symbols: the rest is on the GPU
 // Height tiles have few cells: one zoom deeper, a cell is between two and four pixels.
 constexpr double heights_zoom_ahead = 1;
 
@@ -29,7 +30,7 @@ void SourceTiles::set_recipe(std::shared_ptr<const mesh::Recipe> recipe) {
     if (!data) return fail(data.error());
     return mesh::build(*recipe, source->info().id, tile, *data, stop, tile.z >= source->info().max_zoom);
   };
-  store_ = std::make_unique<tiles::Store>(std::move(read), pool_, tiles::StoreOptions{96u << 20, on_ready_});
+  store_ = std::make_unique<tiles::Store>(std::move(read), pool_, tiles::StoreOptions{store_byte_budget, on_ready_});
 }
 
 tiles::Sight SourceTiles::sight_of(const View& view) const {
@@ -69,7 +70,8 @@ void SourceTiles::update(const View& view, double budget_ms) {
     covered.insert(drawn.area);
   }
   blank_ = static_cast<std::size_t>(std::count_if(selected.ideal.begin(), selected.ideal.end(), [&](geo::TileId tile) {
-    return !covered.contains(tile) && std::none_of(covered.begin(), covered.end(), [&](geo::TileId area) { return area.is_below(tile); });
+    return std::none_of(covered.begin(), covered.end(),
+                        [&](geo::TileId area) { return area.is_below(tile) || tile.is_below(area); });
   }));
   evict();
 }

@@ -1,6 +1,7 @@
 #include "tiles/select.h"
 
 #include <algorithm>
+#include <map>
 
 namespace atlas::tiles {
 namespace {
@@ -40,6 +41,30 @@ void add_children(geo::TileId tile, int levels, const std::function<bool(geo::Ti
   }
 }
 
+// One ancestor may stand in for many squares side by side, and would be drawn whole for each: squares are joined into
+// their parent's as long as nothing else of the view lies in that.
+void join_stand_ins(const std::vector<geo::TileId>& ideal, std::vector<Drawn>& draw) {
+  if (ideal.empty()) return;
+  for (int zoom = ideal.front().z - 1; zoom >= 0; --zoom) {
+    std::map<geo::TileId, std::vector<std::size_t>> by_parent;
+    for (std::size_t i = 0; i < draw.size(); ++i)
+      if (draw[i].area.z == zoom + 1 && draw[i].tile.z <= zoom) by_parent[draw[i].area.parent()].push_back(i);
+    if (by_parent.empty()) return;
+    std::vector<Drawn> joined;
+    std::vector<char> gone(draw.size(), 0);
+    for (const auto& [parent, members] : by_parent) {
+      const auto within = [&, square = parent](const auto& drawn) { return drawn.area.is_below(square); };
+      const bool alone = std::count_if(draw.begin(), draw.end(), within) == static_cast<std::ptrdiff_t>(members.size());
+      if (!alone) continue;
+      joined.push_back({draw[members.front()].tile, parent});   // siblings have the same nearest ancestor
+      for (const std::size_t i : members) gone[i] = 1;
+    }
+    for (std::size_t i = 0; i < draw.size(); ++i)
+      if (!gone[i]) joined.push_back(draw[i]);
+    draw = std::move(joined);
+  }
+}
+
 double rings_from(geo::LonLat centre, geo::TileId tile) {
   const geo::PlaneBox box = geo::mercator_box(tile);
   const geo::PlanePoint from = box.centre() - geo::to_mercator(centre);
@@ -74,6 +99,7 @@ Selected select(const Sight& sight, const std::function<bool(geo::TileId)>& is_l
     if (!(ancestor == tile) && is_loaded(ancestor)) selected.draw.push_back({ancestor, tile});
     else add_children(tile, 2, is_loaded, selected.draw);
   }
+  join_stand_ins(selected.ideal, selected.draw);
   std::sort(selected.draw.begin(), selected.draw.end(), [](const Drawn& a, const Drawn& b) { return a.area < b.area; });
   std::stable_sort(selected.load.begin(), selected.load.end(),
                    [](const Wanted& a, const Wanted& b) { return a.priority < b.priority; });

@@ -65,6 +65,13 @@ TEST(Select, AnAncestorStandsInForItsMissingDescendantsOnly) {
   EXPECT_EQ(selected.draw.size(), ideal.draw.size());
 }
 
+TEST(Select, AnAncestorIsDrawnOnceWhereItStandsInForAll) {
+  const Selected selected = select(sight_at({75, 41}, 9), [](geo::TileId tile) { return tile.z == 2; });
+  EXPECT_GT(selected.load.size(), 6u);
+  ASSERT_EQ(selected.draw.size(), 1u);
+  for (const geo::TileId tile : selected.ideal) EXPECT_TRUE(tile.is_below(selected.draw[0].area));
+}
+
 TEST(Select, ChildrenStandInWhenZoomingOut) {
   const Sight sight = sight_at({75, 41}, 6);
   const Selected selected = select(sight, [](geo::TileId tile) { return tile.z == 7; });
