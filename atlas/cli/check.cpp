@@ -3,13 +3,17 @@
 #include "base/paths.h"
 #include "cli/command.h"
 #include "cli/json_forms.h"
+#include "cli/progress.h"
 #include "source/project_check.h"
 
 namespace atlas::cli {
 namespace {
 
 void check(const std::string& folder, bool json, Context& context) {
-  const std::vector<Error> findings = source::check_project(folder);
+  const auto findings = [&] {
+    const Progress progress("checking " + folder);
+    return source::check_project(folder);
+  }();
   std::vector<Json> elements;
   std::string lines;
   for (const Error& finding : findings) {

@@ -3,6 +3,7 @@
 
 #include "cli/command.h"
 #include "cli/options.h"
+#include "cli/progress.h"
 #include "exchange/geojson.h"
 #include "source/ogr_reader.h"
 #include "source/project.h"
@@ -43,6 +44,7 @@ Result<void> export_files(const Options& options, Context& context) {
   std::string names;
   for (const std::string& file : options.files) {
     std::vector<Error> problems;
+    const Progress progress("reading " + file);
     const auto read = source::read_ogr(file, problems);
     for (const Error& problem : problems) context.tell(problem);
     if (!read) return fail(read.error());
@@ -51,6 +53,7 @@ Result<void> export_files(const Options& options, Context& context) {
       if (chosen(options.choice, *layer)) layers.push_back(within(options.choice.box, layer));
     }
   }
+  const Progress progress("writing " + options.output);
   if (layers.empty()) return fail("--layer", "no such layer in the files", "the layers are " + names);
   return exchange::export_layers(options.output, options.format, layers);
 }
