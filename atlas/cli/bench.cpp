@@ -8,7 +8,7 @@
 #include "cli/map_scene.h"
 #include "cli/map_view.h"
 #include "cli/measuring.h"
-#include "gpu/context.h"
+#include "cli/opened_map.h"
 #include "gpu/state.h"
 #include "gpu/texture.h"
 #include "render/picture.h"
@@ -30,9 +30,7 @@ struct Options {
 
 // A map that draws into a framebuffer of the picture's size.
 struct Stage {
-  std::unique_ptr<gpu::HeadlessContext> gl;
-  Scene scene;
-  std::unique_ptr<render::Map> map;
+  OpenedMap opened;
   gpu::Framebuffer target;
   render::View view;
 
@@ -44,23 +42,14 @@ struct Stage {
 };
 
 Result<std::unique_ptr<Stage>> open_stage(const Options& options, Context& context) {
-  auto scene = open_scene(options.scene, context);
-  if (!scene) return fail(scene.error());
-  auto gl = gpu::HeadlessContext::create();
-  if (!gl) return fail(gl.error());
-  render::MapOptions map_options;
-  map_options.catalog = scene->catalog;
-  map_options.sources = scene->sources;
-  map_options.style = scene->style;
-  map_options.threads = options.threads;
-  auto map = render::Map::create(std::move(map_options));
-  if (!map) return fail(map.error());
-  auto stage = std::unique_ptr<Stage>(new Stage{std::move(*gl), std::move(*scene), std::move(*map),
-                                                gpu::Framebuffer(options.size.width, options.size.height, true), {}});
+  auto opened = open_map(options.scene, "en", context, options.threads);
+  if (!opened) return fail(opened.error());
+  auto stage = std::unique_ptr<Stage>(
+      new Stage{std::move(*opened), gpu::Framebuffer(options.size.width, options.size.height, true), {}});
   stage->view.width = options.size.width / options.scale;
   stage->view.height = options.size.height / options.scale;
   stage->view.pixel_ratio = options.scale;
-  stage->view.camera = default_camera(stage->scene, stage->view);
+  stage->view.camera = default_camera(stage->opened.scene, stage->view);
   return stage;
 }
 
@@ -88,13 +77,13 @@ void visit(Stage& stage, const render::Camera& camera, Measured& measured) {
   stage.view.camera = camera;
   stage.target.bind();
   const auto loading = Clock::now();
-  stage.map->draw_complete(stage.view, {});
+  stage.opened.map->draw_complete(stage.view, {});
   stage.finish_frame();
   measured.load_ms.push_back(ms_since(loading));
   if (measured.first_picture_ms == 0) measured.first_picture_ms = ms_since_start();
   const auto drawing = Clock::now();
   stage.target.bind();
-  const render::FrameStats stats = stage.map->draw_complete(stage.view, {});
+  const render::FrameStats stats = stage.opened.map->draw_complete(stage.view, {});
   stage.finish_frame();
   measured.frame_ms.push_back(ms_since(drawing));
   measured.vertices.push_back(static_cast<double>(stats.vertices_drawn));
@@ -114,7 +103,7 @@ Json fly(Stage& stage, const std::vector<render::Camera>& cameras, double second
                          a.zoom + (b.zoom - a.zoom) * t};
     const auto drawing = Clock::now();
     stage.target.bind();
-    const render::FrameStats stats = stage.map->draw(stage.view, {}, at_s);
+    const render::FrameStats stats = stage.opened.map->draw(stage.view, {}, at_s);
     stage.finish_frame();
     measured.frame_ms.push_back(ms_since(drawing));
     measured.vertices.push_back(static_cast<double>(stats.vertices_drawn));

@@ -4,7 +4,7 @@
 #include "cli/command.h"
 #include "cli/map_scene.h"
 #include "cli/map_view.h"
-#include "gpu/context.h"
+#include "cli/opened_map.h"
 #include "layout/page.h"
 #include "layout/png.h"
 #include "render/picture.h"
@@ -51,24 +51,14 @@ layout::Page page_of(const Options& options, const Scene& scene, const ViewChoic
 }
 
 Result<void> run(const Options& options, Context& context) {
-  // Data is read beside the start of OpenGL: either takes a good part of the time to the first picture.
-  auto scene = open_scene(options.scene, context);
-  if (!scene) return fail(scene.error());
-  const auto choice = choose(options.view, *scene);
+  auto opened = open_map(options.scene, language_code(options), context);
+  if (!opened) return fail(opened.error());
+  const Scene& scene = opened->scene;
+  const auto choice = choose(options.view, scene);
   if (!choice) return fail(choice.error());
-  const auto gl = gpu::HeadlessContext::create();
-  if (!gl) return fail(gl.error());
-  render::MapOptions map_options;
-  map_options.catalog = scene->catalog;
-  map_options.sources = scene->sources;
-  map_options.style = scene->style;
-  map_options.language = language_code(options);
-  map_options.projection = choice->projection;
-  const auto map = render::Map::create(std::move(map_options));
-  if (!map) return fail(map.error());
-  if (!options.bare) return layout::write_page(options.output, **map, page_of(options, *scene, *choice));
-  const auto image = render::draw_picture(**map, view_of(options.view, *choice, *scene), choice->highlight);
-  for (const Error& error : (*map)->take_errors()) context.tell(error);
+  if (!options.bare) return layout::write_page(options.output, *opened->map, page_of(options, scene, *choice));
+  const auto image = render::draw_picture(*opened->map, view_of(options.view, *choice, scene), choice->highlight);
+  for (const Error& error : opened->map->take_errors()) context.tell(error);
   if (!image) return fail(image.error());
   return layout::write_png(options.output, *image);
 }

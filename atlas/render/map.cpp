@@ -75,6 +75,8 @@ class TiledMap final : public MapInPieces {
     make_recipe();
   }
 
+  void set_catalog(std::shared_ptr<const catalog::Catalog> catalog) override { options_.catalog = std::move(catalog); }
+
   void add_source(std::shared_ptr<const source::TileSource> source) override {
     options_.sources.push_back(source);
     add_tiles(source);
