@@ -11,10 +11,13 @@ namespace atlas::catalog {
 enum class Language { zh, en, ru, ky };
 inline constexpr std::array<std::string_view, 4> language_codes = {"zh", "en", "ru", "ky"};
 
-// A text that we wrote, in Chinese and English.
+// A text that we wrote, in Chinese and English; words of the map itself (kinds, states of works) in all four languages.
 struct Text {
-  std::string zh, en;
-  const std::string& in(Language language) const { return language == Language::zh && !zh.empty() ? zh : en; }
+  std::string zh, en, ru, ky;
+  const std::string& in(Language language) const {
+    const std::string& wanted = language == Language::zh ? zh : language == Language::ru ? ru : language == Language::ky ? ky : en;
+    return wanted.empty() ? en : wanted;
+  }
   bool empty() const { return zh.empty() && en.empty(); }
 };
 

@@ -8,33 +8,33 @@ namespace {
 
 struct KindName {
   std::string_view kind;
-  const char *zh, *en;
+  const char *zh, *en, *ru, *ky;
 };
 
 constexpr KindName kind_names[] = {
-    {"agricultural-centre", "农业技术推广中心", "agricultural extension centre"},
-    {"agricultural-park", "农业园区", "agricultural park"},
-    {"air-route", "航线", "air route"},
-    {"airport", "机场", "airport"},
-    {"autonomous-region", "自治区", "autonomous region"},
-    {"border", "国界", "state border"},
-    {"city", "城市", "city"},
-    {"corps-city", "兵团城市", "city of the Corps"},
-    {"crossing", "口岸", "border crossing"},
-    {"district", "区", "district"},
-    {"economic-zone", "经济区", "economic zone"},
-    {"gas-pipeline", "天然气管道", "gas pipeline"},
-    {"hospital", "医院", "hospital"},
-    {"oblast", "州", "oblast"},
-    {"port", "港口", "port"},
-    {"power-line", "输电线路", "power line"},
-    {"power-plant", "热电厂", "power plant"},
-    {"railway", "铁路", "railway"},
-    {"road", "公路", "road"},
-    {"school", "学校", "school"},
-    {"street-network", "市政路网", "street network"},
-    {"tourist-route", "旅游线路", "tourist route"},
-    {"transport-route", "运输线路", "transport route"},
+    {"agricultural-centre", "农业技术推广中心", "agricultural extension centre", "центр агротехники", "агротехника борбору"},
+    {"agricultural-park", "农业园区", "agricultural park", "агропарк", "агропарк"},
+    {"air-route", "航线", "air route", "авиалиния", "аба каттамы"},
+    {"airport", "机场", "airport", "аэропорт", "аэропорт"},
+    {"autonomous-region", "自治区", "autonomous region", "автономный район", "автономиялуу район"},
+    {"border", "国界", "state border", "государственная граница", "мамлекеттик чек ара"},
+    {"city", "城市", "city", "город", "шаар"},
+    {"corps-city", "兵团城市", "city of the Corps", "город Корпуса", "Корпустун шаары"},
+    {"crossing", "口岸", "border crossing", "пункт пропуска", "өткөрүү пункту"},
+    {"district", "区", "district", "район", "район"},
+    {"economic-zone", "经济区", "economic zone", "экономическая зона", "экономикалык зона"},
+    {"gas-pipeline", "天然气管道", "gas pipeline", "газопровод", "газ түтүгү"},
+    {"hospital", "医院", "hospital", "больница", "оорукана"},
+    {"oblast", "州", "oblast", "область", "облус"},
+    {"port", "港口", "port", "порт", "порт"},
+    {"power-line", "输电线路", "power line", "линия электропередачи", "электр чубалгысы"},
+    {"power-plant", "热电厂", "power plant", "ТЭЦ", "ЖЭБ"},
+    {"railway", "铁路", "railway", "железная дорога", "темир жол"},
+    {"road", "公路", "road", "автодорога", "автожол"},
+    {"school", "学校", "school", "школа", "мектеп"},
+    {"street-network", "市政路网", "street network", "уличная сеть", "көчөлөр тармагы"},
+    {"tourist-route", "旅游线路", "tourist route", "туристический маршрут", "туристтик каттам"},
+    {"transport-route", "运输线路", "transport route", "транспортный маршрут", "транспорт каттамы"},
 };
 
 }  // namespace
@@ -52,7 +52,7 @@ const std::string& Names::in(Language language) const {
 Text kind_name(std::string_view kind) {
   const auto found = std::find_if(std::begin(kind_names), std::end(kind_names),
                                   [&](const KindName& name) { return name.kind == kind; });
-  if (found != std::end(kind_names)) return {found->zh, found->en};
+  if (found != std::end(kind_names)) return {found->zh, found->en, found->ru, found->ky};
   return {std::string(kind), std::string(kind)};
 }
 
@@ -65,13 +65,13 @@ std::vector<std::string_view> kinds() {
 // IATI codelist ActivityStatus, version 2.03, put for works rather than for aid.
 Text status_name(int code) {
   switch (code) {
-    case 1: return {"筹划中", "in preparation"};
-    case 2: return {"建设中", "under way"};
-    case 3: return {"已完工", "works done"};
-    case 4: return {"使用中", "in use"};
-    case 5: return {"已取消", "cancelled"};
-    case 6: return {"已暂停", "suspended"};
-    default: return {"状态不明", "status unknown"};
+    case 1: return {"筹划中", "in preparation", "готовится", "даярдалууда"};
+    case 2: return {"建设中", "under way", "ведутся работы", "иштер жүрүүдө"};
+    case 3: return {"已完工", "works done", "работы завершены", "иштер бүткөн"};
+    case 4: return {"使用中", "in use", "действует", "иштеп жатат"};
+    case 5: return {"已取消", "cancelled", "отменено", "жокко чыгарылган"};
+    case 6: return {"已暂停", "suspended", "приостановлено", "токтотулган"};
+    default: return {"状态不明", "status unknown", "состояние неизвестно", "абалы белгисиз"};
   }
 }
 

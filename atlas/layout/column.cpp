@@ -10,7 +10,7 @@
 namespace atlas::layout {
 namespace {
 
-constexpr double heading_size = 13, text_size = 11.5, row_height = 20, block_gap = 10, swatch_width = 36, swatch_height = 22;
+constexpr double heading_size = 13, text_size = 11.5, row_height = 18.5, block_gap = 10, swatch_width = 36, swatch_height = 22;
 
 double draw_heading(cairo_t* cairo, const Rect& rect, double y, const std::string& text) {
   const TextSize size = draw_text(cairo, text, {.x = rect.x, .y = y, .size = heading_size, .face = Face::bold, .ink = accent});
@@ -65,25 +65,26 @@ std::string status_line(const catalog::Feature& feature, catalog::Language langu
   return catalog::status_name(status.code).in(language) + ", " + status.date;
 }
 
+// A name and the state of its works, a line each.
+double draw_status_entry(cairo_t* cairo, const Rect& rect, double y, const catalog::Feature& feature, catalog::Language language) {
+  const TextBox name{.x = rect.x, .y = y, .width = rect.width, .size = text_size, .most_lines = 1};
+  y += draw_text(cairo, feature.names.in(language), name).height - 2;
+  const TextBox state{.x = rect.x, .y = y, .width = rect.width, .size = text_size - 1, .ink = grey, .most_lines = 1};
+  return y + draw_text(cairo, status_line(feature, language), state).height + 2;
+}
+
 double draw_status(cairo_t* cairo, const Rect& rect, double y, double limit, const ColumnContent& content) {
   const catalog::Language language = language_of(content.page.language);
   const auto features = features_with_status(content);
-  if (features.empty() || y + 60 > limit) return y;
+  const double line = measure(cairo, "Ag", {.size = text_size}).height, entry = 2 * line;
+  const double room = limit - y - 1.8 * line - line;  // without the heading and the count of the rest
+  const auto fitting = static_cast<std::size_t>(std::max(0.0, room / entry));
+  if (features.empty() || fitting == 0) return y;
   y = draw_heading(cairo, rect, y, word(Word::status, language));
-  std::size_t done = 0;
-  for (const catalog::Feature* feature : features) {
-    const TextBox name{.x = rect.x, .y = y, .width = rect.width, .size = text_size, .most_lines = 2};
-    const TextSize name_size = measure(cairo, feature->names.in(language), name);
-    if (y + name_size.height + 18 > limit - 16) break;
-    draw_text(cairo, feature->names.in(language), name);
-    y += name_size.height;
-    y += draw_text(cairo, status_line(*feature, language),
-                   {.x = rect.x, .y = y, .width = rect.width, .size = text_size - 1, .ink = grey, .most_lines = 1})
-             .height + 3;
-    ++done;
-  }
-  if (done < features.size())
-    y += draw_text(cairo, word(Word::and_more, language) + " " + std::to_string(features.size() - done),
+  const std::size_t count = std::min(fitting, features.size());
+  for (std::size_t i = 0; i < count; ++i) y = draw_status_entry(cairo, rect, y, *features[i], language);
+  if (count < features.size())
+    y += draw_text(cairo, word(Word::and_more, language) + " " + std::to_string(features.size() - count),
                    {.x = rect.x, .y = y, .size = text_size - 1, .ink = grey})
              .height;
   return y + block_gap;
@@ -128,7 +129,7 @@ double draw_sources(cairo_t* cairo, const Rect& rect, double y, double limit, co
 
 void draw_column(cairo_t* cairo, const Rect& rect, const ColumnContent& content) {
   const catalog::Language language = language_of(content.page.language);
-  const double locator_height = std::min(rect.width * 0.42, rect.height * 0.19);
+  const double locator_height = std::min(rect.width * 0.42, rect.height * 0.17);
   const Rect locator{rect.x, rect.bottom() - locator_height, rect.width, locator_height};
   const double limit = locator.y - block_gap;
   // Sources are what the page is for: they get their room before the status does.
