@@ -31,7 +31,8 @@ MeasuredLine::MeasuredLine(const geo::Path& path) {
   for (const geo::LonLat place : path) {
     const geo::PlanePoint point = geo::to_mercator(place);
     if (!std::isfinite(point.x) || !std::isfinite(point.y)) continue;
-    along_.push_back(points_.empty() ? 0 : along_.back() + std::hypot(point.x - points_.back().x, point.y - points_.back().y));
+    along_.push_back(
+        points_.empty() ? 0 : along_.back() + std::hypot(point.x - points_.back().x, point.y - points_.back().y));
     points_.push_back(point);
   }
 }
@@ -101,8 +102,9 @@ LabelPath path_around(const MeasuredLine& line, double distance, double reach, d
       mean = mean + line.at(here + tap * window / taps) * weight;
       weights += weight;
     }
-    const geo::PlanePoint point = projection.is_web_mercator() ? mean * (1 / weights)
-                                                               : projection.forward(geo::from_mercator(mean * (1 / weights)));
+    const geo::PlanePoint point = projection.is_web_mercator()
+                                      ? mean * (1 / weights)
+                                      : projection.forward(geo::from_mercator(mean * (1 / weights)));
     if (!std::isfinite(point.x) || !std::isfinite(point.y)) {
       if (i > 0) break;
       if (i == 0) return {};

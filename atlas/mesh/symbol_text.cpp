@@ -3,6 +3,8 @@
 #include <unicode/locid.h>
 #include <unicode/unistr.h>
 
+#include <algorithm>
+
 namespace atlas::mesh {
 namespace {
 
@@ -51,7 +53,7 @@ void read_sections(const source::Array& sections, LabelText& label) {
       if (font && font->text()) label.first_font = font_style(*font->text());
     } else {
       label.second += *words->text();
-      label.second_scale = static_cast<float>(*scale->number());
+      label.second_scale = std::max(0.25f, static_cast<float>(*scale->number()));
       if (font && font->text()) label.second_font = font_style(*font->text());
       label.second_color = color_of(member(*fields, "textColor"));
     }

@@ -11,6 +11,7 @@ namespace {
 
 // Letters follow the line's run over about this many pixels, not each of its bends.
 constexpr double path_step_px = 4, path_smoothing_px = 14;
+constexpr double longest_reach_px = 4096;   // whatever size a style asks for
 // A line much shorter than its name will not be named in any view of this tile.
 constexpr double shortest_share = 0.25;
 
@@ -27,7 +28,8 @@ class SymbolMaker {
                          .state = &recipe_.state};
     if (!layer_.passes(at)) return;
     if (layer_.type == style::LayerType::circle) {
-      for (const geo::LonLat place : feature.geometry.points) add_at(place, {.style_layer = style_layer_, .feature = &feature});
+      for (const geo::LonLat place : feature.geometry.points)
+        add_at(place, {.style_layer = style_layer_, .feature = &feature});
       return;
     }
     const std::string placement = layer_.text("symbol-placement", at);
@@ -39,7 +41,8 @@ class SymbolMaker {
     for (const geo::LonLat place : places) add_at(place, symbol);
     if (!on_line) return;
     std::vector<geo::Path> lines = joined_parts(feature.geometry.lines);
-    for (const geo::Polygon& polygon : feature.geometry.polygons) lines.insert(lines.end(), polygon.rings.begin(), polygon.rings.end());
+    for (const geo::Polygon& polygon : feature.geometry.polygons)
+      lines.insert(lines.end(), polygon.rings.begin(), polygon.rings.end());
     if (placement == "line-center") keep_longest(lines);
     for (const geo::Path& line : lines) add_along(MeasuredLine(line), symbol, at, placement == "line-center");
   }
@@ -72,7 +75,8 @@ class SymbolMaker {
       const auto height = static_cast<float>(layer_.number("text-line-height", at));
       symbol.shaped = recipe_.fonts->shape(label.first, label.first_font, spacing, width, height);
       if (!label.second.empty() && !on_line)
-        symbol.second_shaped = recipe_.fonts->shape(label.second, label.second_font, 0, width / label.second_scale, height);
+        symbol.second_shaped =
+            recipe_.fonts->shape(label.second, label.second_font, 0, width / label.second_scale, height);
       symbol.text = std::move(label.first), symbol.second_text = std::move(label.second);
       symbol.second_scale = label.second_scale, symbol.second_color = label.second_color;
     }
@@ -81,14 +85,16 @@ class SymbolMaker {
   }
 
   void add_at(geo::LonLat place, SymbolCandidate symbol) const {
-    if (!std::isfinite(place.lon + place.lat) || !(tile_of(geo::to_mercator(place), mesh_.tile.z) == mesh_.tile)) return;
+    if (!std::isfinite(place.lon + place.lat) || !(tile_of(geo::to_mercator(place), mesh_.tile.z) == mesh_.tile))
+      return;
     symbol.anchor = recipe_.projection->forward(place);
     if (std::isfinite(symbol.anchor.x) && std::isfinite(symbol.anchor.y)) mesh_.symbols.push_back(std::move(symbol));
   }
 
   // Anchors stand at fixed places of the whole line, and each belongs to the tile that it lies in; the path goes on
   // past the tile's edge: a name is neither cut nor set twice where tiles meet.
-  void add_along(const MeasuredLine& line, const SymbolCandidate& symbol, const style::Evaluation& at, bool centre) const {
+  void add_along(const MeasuredLine& line, const SymbolCandidate& symbol, const style::Evaluation& at,
+                 bool centre) const {
     const double size = layer_.number("text-size", at);
     const double width = symbol.shaped ? symbol.shaped->width * size * pixel_ : 0;
     const double length = line.length();
@@ -96,7 +102,7 @@ class SymbolMaker {
     const double wanted = std::max({layer_.number("symbol-spacing", at), 1.0, path_step_px}) * pixel_;
     const double count = centre ? 1 : std::max(1.0, std::floor(length / std::max(wanted, width)));
     for (const double distance : line.stops_in(mesh_.tile, length / count, 0.5)) {
-      const double reach = std::min(width / 2 + length / count / 2, width + wanted);
+      const double reach = std::min({width / 2 + length / count / 2, width + wanted, longest_reach_px * pixel_});
       LabelPath path = path_around(line, distance, std::max(reach, 2 * path_step_px * pixel_), path_step_px * pixel_,
                                    path_smoothing_px * pixel_, *recipe_.projection);
       if (path.points.size() < 2) continue;

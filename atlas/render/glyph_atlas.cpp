@@ -23,7 +23,9 @@ void GlyphAtlas::resize(int side) {
 }
 
 void GlyphAtlas::require(const std::vector<text::GlyphKey>& glyphs) {
-  const auto all_fit = [&] { return std::all_of(glyphs.begin(), glyphs.end(), [&](text::GlyphKey g) { return add(g); }); };
+  const auto all_fit = [&] {
+    return std::all_of(glyphs.begin(), glyphs.end(), [&](text::GlyphKey g) { return add(g); });
+  };
   if (all_fit()) return;
   // Full: a larger one with what is asked for now; at the limit, the same again without what has gone out of use.
   do resize(std::min(2 * side_, last_side));

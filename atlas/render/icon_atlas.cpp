@@ -32,7 +32,8 @@ Result<std::vector<std::uint8_t>> decode_png(std::string_view file, std::string_
   std::vector<std::uint8_t> rgba(PNG_IMAGE_SIZE(image));
   if (!png_image_finish_read(&image, nullptr, rgba.data(), 0, nullptr)) return fail(where, image.message, remedy);
   for (std::size_t i = 0; i < rgba.size(); i += 4)
-    for (int channel = 0; channel < 3; ++channel) rgba[i + channel] = static_cast<std::uint8_t>(rgba[i + channel] * rgba[i + 3] / 255);
+    for (int channel = 0; channel < 3; ++channel)
+      rgba[i + channel] = static_cast<std::uint8_t>(rgba[i + channel] * rgba[i + 3] / 255);
   return rgba;
 }
 
@@ -58,7 +59,8 @@ Result<IconAtlas> IconAtlas::create() {
     if (!rgba) return fail(rgba.error());
     const int x = index % columns * cell + margin, y = index / columns * cell + margin;
     for (int row = 0; row < icon_side; ++row)
-      std::memcpy(&pixels[(static_cast<std::size_t>(y + row) * width + x) * 4], &(*rgba)[row * icon_side * 4], icon_side * 4);
+      std::memcpy(&pixels[(static_cast<std::size_t>(y + row) * width + x) * 4], &(*rgba)[row * icon_side * 4],
+                  icon_side * 4);
     atlas.icons_[name_of(file)] = {static_cast<float>(x), static_cast<float>(y), icon_side};
     ++index;
   }

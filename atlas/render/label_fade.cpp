@@ -13,7 +13,8 @@ constexpr double longest_step_s = 0.05;   // after a pause a label still comes s
 // A label that changes its stand goes from the one and comes in the other.
 std::uint64_t fade_key(const PlacedLabel& label) {
   const LabelStand& stand = label.stand;
-  const std::uint64_t bits = static_cast<std::uint64_t>(stand.anchor + 1) << 3 | stand.text << 2 | stand.second << 1 | stand.icon;
+  const std::uint64_t bits =
+      static_cast<std::uint64_t>(stand.anchor + 1) << 3 | stand.text << 2 | stand.second << 1 | stand.icon;
   return (label.key ^ bits) * 0x9E3779B97F4A7C15ull;
 }
 

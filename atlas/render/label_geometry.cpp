@@ -163,7 +163,8 @@ ScreenPoint ScreenPath::at(double distance) const {
   if (distance <= 0) return points.front();
   if (distance >= length()) return points.back();
   // Steps are about equal: the right one is where the share of the length says, or next to it.
-  auto i = std::min(static_cast<std::size_t>(distance / length() * static_cast<double>(points.size() - 1)) + 1, points.size() - 1);
+  auto i = std::min(static_cast<std::size_t>(distance / length() * static_cast<double>(points.size() - 1)) + 1,
+                    points.size() - 1);
   while (along[i] < distance) ++i;
   while (along[i - 1] > distance) --i;
   const double step = along[i] - along[i - 1], t = step > 0 ? (distance - along[i - 1]) / step : 0;
@@ -205,7 +206,9 @@ std::optional<TextSetting> set_along(const mesh::SymbolCandidate& symbol, const 
     out.glyphs.push_back({glyph.key, static_cast<float>(p.x - c * advance / 2 - n * below),
                           static_cast<float>(p.y - n * advance / 2 + c * below), static_cast<float>(angle),
                           static_cast<float>(size)});
-    if (advance > 0) out.boxes.push_back(glyph_box(out.glyphs.back(), static_cast<float>(c), static_cast<float>(n), static_cast<float>(advance)));
+    if (advance > 0)
+      out.boxes.push_back(
+          glyph_box(out.glyphs.back(), static_cast<float>(c), static_cast<float>(n), static_cast<float>(advance)));
   }
   return out;
 }
@@ -214,7 +217,8 @@ LabelIcon set_icon(const mesh::SymbolCandidate& symbol, const LabelLook& look, c
   LabelIcon icon{.name = symbol.icon, .size = icon_px * look.icon_size};
   icon.angle = look.icon_rotate * std::numbers::pi_v<float> / 180;
   if (path && look.icon_turns && path->points.size() > 1) {
-    const ScreenPoint a = path->at(path->anchor_along - icon.size / 2), b = path->at(path->anchor_along + icon.size / 2);
+    const ScreenPoint a = path->at(path->anchor_along - icon.size / 2),
+                      b = path->at(path->anchor_along + icon.size / 2);
     icon.angle += static_cast<float>(std::atan2(b.y - a.y, b.x - a.x));
   }
   icon.x = look.icon_offset_x * look.icon_size - look.icon_anchor.x * icon.size / 2;

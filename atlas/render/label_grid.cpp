@@ -11,7 +11,9 @@ constexpr int most_cells = 1024;
 
 int cell_count(double pixels) { return std::clamp(static_cast<int>(pixels / cell_px) + 1, 1, most_cells); }
 
-int cell_index(float at, int count) { return static_cast<int>(std::clamp(std::floor(at / cell_px), 0.0f, count - 1.0f)); }
+int cell_index(float at, int count) {
+  return static_cast<int>(std::clamp(std::floor(at / cell_px), 0.0f, count - 1.0f));
+}
 
 }  // namespace
 

@@ -15,7 +15,8 @@ struct TextAnchor {
 };
 TextAnchor text_anchor(std::string_view name);
 
-// The layout and paint of one symbol or circle at one zoom. Logical pixels unless said otherwise; colours premultiplied.
+// The layout and paint of one symbol or circle at one zoom. Logical pixels unless said otherwise; colours
+// premultiplied.
 struct LabelLook {
   float text_size = 16, text_padding = 2, icon_size = 1, icon_padding = 2;
   float offset_x = 0, offset_y = 0, radial_offset = 0;   // em

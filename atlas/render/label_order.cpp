@@ -62,7 +62,8 @@ std::vector<Contender> contenders(const SymbolFrame& frame, const PlaneToScreen&
       if (symbol.style_layer >= shown.size()) continue;
       const style::Layer& layer = frame.style.layers[symbol.style_layer];
       signed char& answer = shown[symbol.style_layer];
-      if (answer < 0) answer = layer.shown_at(frame.view.camera.zoom) && (!frame.shown || frame.shown(tile->source, layer));
+      if (answer < 0)
+        answer = layer.shown_at(frame.view.camera.zoom) && (!frame.shown || frame.shown(tile->source, layer));
       if (!answer) continue;
       const ScreenPoint at = to_screen(symbol.anchor);
       if (!near_view(frame, symbol, at)) continue;

@@ -16,9 +16,9 @@ struct PlacementRoom {
   std::function<bool(const std::string& icon)> icon_exists;   // empty: all do
 };
 
-// Gives labels and icons their places. No box overlaps another (padding counts once), a text is whole inside the view, and
-// the later a style layer the sooner it is served; within a layer by symbol-sort-key. A text stands only once within a
-// screen's width along lines. The same request gives the same answer.
+// Gives labels and icons their places. No box overlaps another (padding counts once), a text is whole inside the view,
+// and the later a style layer the sooner it is served; within a layer by symbol-sort-key. A text stands only once
+// within a screen's width along lines. The same request gives the same answer.
 //
 // Over frames: at an unchanged zoom, what stood the frame before is served first within its style layer and keeps its
 // stand, so that panning makes no label jump or blink; only a label of a later style layer takes its room. What fell

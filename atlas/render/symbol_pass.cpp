@@ -20,7 +20,8 @@ namespace {
 constexpr float dimmed = 0.45f;   // what is not selected, while something is
 
 bool is_subject(const style::Layer& layer) {
-  const auto found = std::find_if(layer.metadata.begin(), layer.metadata.end(), [](const auto& entry) { return entry.first == "atlas:subject"; });
+  const auto found = std::find_if(layer.metadata.begin(), layer.metadata.end(),
+                                  [](const auto& entry) { return entry.first == "atlas:subject"; });
   return found != layer.metadata.end() && found->second.boolean() && *found->second.boolean();
 }
 
@@ -41,9 +42,10 @@ class GlSymbolPass final : public SymbolPass {
   SymbolStats place(const SymbolFrame& frame) override {
     std::vector<ScreenBox> keep_out;
     for (const ScreenRect& rect : frame.view.keep_clear)
-      keep_out.push_back({static_cast<float>(rect.x), static_cast<float>(rect.y), static_cast<float>(rect.x + rect.width),
-                          static_cast<float>(rect.y + rect.height)});
-    const PlacementRoom room{.keep_out = std::move(keep_out), .icon_exists = [](const std::string& name) { return IconAtlas::exists(name); }};
+      keep_out.push_back({static_cast<float>(rect.x), static_cast<float>(rect.y),
+                          static_cast<float>(rect.x + rect.width), static_cast<float>(rect.y + rect.height)});
+    const PlacementRoom room{.keep_out = std::move(keep_out),
+                             .icon_exists = [](const std::string& name) { return IconAtlas::exists(name); }};
     labels_ = placement_.place(frame, room);
     SymbolStats stats{.labels = labels_.size()};
     if (frame.history) stats.fading = fade_.update(labels_, PlaneToScreen(frame.view), frame.now_s);
@@ -66,7 +68,8 @@ class GlSymbolPass final : public SymbolPass {
     tile->symbols.reserve(style_layers.size());   // labels point at them
     for (const std::size_t index : style_layers) {
       const style::Layer& layer = style.layers[index];
-      PlacedLabel label{.style_layer = index, .look = looks.of(index, sample), .anchor = {view.width / 2, view.height / 2}};
+      PlacedLabel label{
+          .style_layer = index, .look = looks.of(index, sample), .anchor = {view.width / 2, view.height / 2}};
       mesh::SymbolCandidate symbol{.style_layer = index, .feature = &sample};
       if (layer.type == style::LayerType::circle) {
         label.circle = true;
@@ -88,8 +91,8 @@ class GlSymbolPass final : public SymbolPass {
     if (index_count_ == 0) return;
     gpu::set_blend(gpu::Blend::over);
     program_.use();
-    program_.set("piece", static_cast<float>(piece.left), static_cast<float>(piece.top), static_cast<float>(piece.width),
-                 static_cast<float>(piece.height));
+    program_.set("piece", static_cast<float>(piece.left), static_cast<float>(piece.top),
+                 static_cast<float>(piece.width), static_cast<float>(piece.height));
     program_.set("ratio", static_cast<float>(pixel_ratio));
     program_.set("spread", spread_);
     program_.set("glyphs", 0);
@@ -105,10 +108,12 @@ class GlSymbolPass final : public SymbolPass {
       double nearest = tolerance_px + 1;
       for (const ScreenBox& box : label->boxes) {
         const ScreenBox b = box.moved(label->anchor.x, label->anchor.y);
-        const double dx = std::max({b.min_x - at.x, 0.0, at.x - b.max_x}), dy = std::max({b.min_y - at.y, 0.0, at.y - b.max_y});
+        const double dx = std::max({b.min_x - at.x, 0.0, at.x - b.max_x}),
+                     dy = std::max({b.min_y - at.y, 0.0, at.y - b.max_y});
         nearest = std::min(nearest, std::hypot(dx, dy));
       }
-      if (nearest <= tolerance_px) hits.push_back({label->tile->source, label->symbol->feature, label->style_layer, nearest});
+      if (nearest <= tolerance_px)
+        hits.push_back({label->tile->source, label->symbol->feature, label->style_layer, nearest});
     }
     return hits;
   }
@@ -120,10 +125,13 @@ class GlSymbolPass final : public SymbolPass {
 
  private:
   // The icon, or else two letters in the text's own type.
-  void set_sample(const View& view, const style::Layer& layer, const source::MapFeature& sample, const source::Object& state,
-                  mesh::SymbolCandidate& symbol, PlacedLabel& label) const {
-    const style::Evaluation at{.zoom = view.camera.zoom, .properties = &sample.properties, .geometry = sample.geometry.type,
-                               .id = source::Value(static_cast<double>(sample.id)), .state = &state};
+  void set_sample(const View& view, const style::Layer& layer, const source::MapFeature& sample,
+                  const source::Object& state, mesh::SymbolCandidate& symbol, PlacedLabel& label) const {
+    const style::Evaluation at{.zoom = view.camera.zoom,
+                               .properties = &sample.properties,
+                               .geometry = sample.geometry.type,
+                               .id = source::Value(static_cast<double>(sample.id)),
+                               .state = &state};
     symbol.icon = mesh::icon_name(layer, at);
     if (!symbol.icon.empty()) {
       label.look.icon_offset_x = label.look.icon_offset_y = 0;
@@ -132,7 +140,8 @@ class GlSymbolPass final : public SymbolPass {
       return;
     }
     const mesh::LabelText text = mesh::label_text(layer, at);
-    const bool chinese = std::any_of(text.first.begin(), text.first.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xE3; });
+    const bool chinese =
+        std::any_of(text.first.begin(), text.first.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xE3; });
     symbol.shaped = fonts_->shape(chinese ? "文字" : "Aa", text.first_font);
     label.look.offset_x = label.look.offset_y = label.look.radial_offset = 0;
     label.glyphs = set_at_point(symbol, label.look, {}, false).glyphs;
@@ -167,7 +176,8 @@ class GlSymbolPass final : public SymbolPass {
 }  // namespace
 
 Result<std::unique_ptr<SymbolPass>> SymbolPass::create(std::shared_ptr<text::Fonts> fonts) {
-  auto program = gpu::Program::create("symbol", embedded::shaders_file("symbol.vert"), embedded::shaders_file("symbol.frag"));
+  auto program =
+      gpu::Program::create("symbol", embedded::shaders_file("symbol.vert"), embedded::shaders_file("symbol.frag"));
   if (!program) return fail(program.error());
   auto icons = IconAtlas::create();
   if (!icons) return fail(icons.error());

@@ -13,14 +13,17 @@ struct Ink {
   float edge, blur, scale;
 };
 
-std::uint8_t to_byte(float value) { return static_cast<std::uint8_t>(std::lround(std::clamp(value, 0.0f, 1.0f) * 255)); }
+std::uint8_t to_byte(float value) {
+  return static_cast<std::uint8_t>(std::lround(std::clamp(value, 0.0f, 1.0f) * 255));
+}
 
 struct Rectangle {
   float min_x, min_y, max_x, max_y;
 };
 
 // A rectangle turned about (x, y) by `angle`.
-void add_quad(SymbolGeometry& out, float x, float y, float angle, const Rectangle& at, const Rectangle& texels, const Ink& ink) {
+void add_quad(SymbolGeometry& out, float x, float y, float angle, const Rectangle& at, const Rectangle& texels,
+              const Ink& ink) {
   const auto first = static_cast<std::uint32_t>(out.vertices.size());
   const float c = std::cos(angle), s = std::sin(angle);
   for (int corner = 0; corner < 4; ++corner) {
@@ -36,7 +39,8 @@ void add_quad(SymbolGeometry& out, float x, float y, float angle, const Rectangl
   for (const std::uint32_t corner : {0u, 1u, 2u, 2u, 1u, 3u}) out.indices.push_back(first + corner);
 }
 
-void add_disc(SymbolGeometry& out, const PlacedLabel& label, float radius, float inner, const style::Color& color, float opacity) {
+void add_disc(SymbolGeometry& out, const PlacedLabel& label, float radius, float inner, const style::Color& color,
+              float opacity) {
   const float reach = radius + label.look.circle_blur * radius + 1;
   const Rectangle box{-reach, -reach, reach, reach};
   const Ink ink{color, opacity, SymbolShape::disc, radius, label.look.circle_blur * radius, inner};
@@ -47,11 +51,15 @@ void add_circle(SymbolGeometry& out, const PlacedLabel& label, float seen) {
   const LabelLook& look = label.look;
   // The fill reaches under the stroke's inner rim, or the ground would show between the two soft edges.
   const bool stroked = look.stroke_width > 0 && look.stroke.a > 0;
-  if (look.circle.a > 0) add_disc(out, label, look.radius + (stroked ? std::min(0.5f, look.stroke_width / 2) : 0), -1, look.circle, look.circle_opacity * seen);
-  if (stroked) add_disc(out, label, look.radius + look.stroke_width, look.radius, look.stroke, look.stroke_opacity * seen);
+  if (look.circle.a > 0)
+    add_disc(out, label, look.radius + (stroked ? std::min(0.5f, look.stroke_width / 2) : 0), -1, look.circle,
+             look.circle_opacity * seen);
+  if (stroked)
+    add_disc(out, label, look.radius + look.stroke_width, look.radius, look.stroke, look.stroke_opacity * seen);
 }
 
-void add_icon(SymbolGeometry& out, const PlacedLabel& label, const LabelIcon& icon, const IconAtlas& icons, float seen) {
+void add_icon(SymbolGeometry& out, const PlacedLabel& label, const LabelIcon& icon, const IconAtlas& icons,
+              float seen) {
   const AtlasIcon* place = icons.find(icon.name);
   if (!place) return;
   // A texel of the empty margin around it, so that its own rim is soft too.
@@ -61,8 +69,8 @@ void add_icon(SymbolGeometry& out, const PlacedLabel& label, const LabelIcon& ic
            {{1, 1, 1, 1}, label.look.icon_opacity * seen, SymbolShape::icon, 0, 0, 0});
 }
 
-void add_text(SymbolGeometry& out, const PlacedLabel& label, const GlyphAtlas& glyphs, const style::Color& color, float edge,
-              float blur, float seen, double snap) {
+void add_text(SymbolGeometry& out, const PlacedLabel& label, const GlyphAtlas& glyphs, const style::Color& color,
+              float edge, float blur, float seen, double snap) {
   const style::Color second = edge > 0 ? color : label.symbol->second_color.value_or(color);   // halos are all one
   for (const LabelGlyph& glyph : label.glyphs) {
     const style::Color& ink = glyph.second ? second : color;
@@ -96,8 +104,10 @@ SymbolGeometry symbol_geometry(std::span<const PlacedLabel> labels, const GlyphA
   }
   for (std::size_t i = 0; i < labels.size(); ++i)
     if (labels[i].look.halo_width > 0)
-      add_text(out, labels[i], glyphs, labels[i].look.halo, labels[i].look.halo_width, labels[i].look.halo_blur, seen[i], snap);
-  for (std::size_t i = 0; i < labels.size(); ++i) add_text(out, labels[i], glyphs, labels[i].look.text, 0, 0, seen[i], snap);
+      add_text(out, labels[i], glyphs, labels[i].look.halo, labels[i].look.halo_width, labels[i].look.halo_blur,
+               seen[i], snap);
+  for (std::size_t i = 0; i < labels.size(); ++i)
+    add_text(out, labels[i], glyphs, labels[i].look.text, 0, 0, seen[i], snap);
   return out;
 }
 

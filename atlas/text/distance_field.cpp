@@ -39,7 +39,8 @@ void add_crossings(const Segment& s, const Grid& grid, std::vector<int>& winding
   if (s.ay == s.by) return;
   const int direction = s.ay < s.by ? 1 : -1;
   const float low = std::min(s.ay, s.by) - grid.top - 0.5f, high = std::max(s.ay, s.by) - grid.top - 0.5f;
-  const int y0 = std::max(0, static_cast<int>(std::ceil(low))), y1 = std::min<int>(grid.height, static_cast<int>(std::ceil(high)));
+  const int y0 = std::max(0, static_cast<int>(std::ceil(low))),
+            y1 = std::min<int>(grid.height, static_cast<int>(std::ceil(high)));
   const float slope = (s.bx - s.ax) / (s.by - s.ay);
   for (int y = y0; y < y1; ++y) {
     const float cross = s.ax + (grid.top + y + 0.5f - s.ay) * slope - grid.left;
@@ -61,7 +62,8 @@ GlyphBitmap distance_field(std::span<const Segment> outline, float embolden) {
   for (Segment& s : pixels) {
     min_x = std::min({min_x, s.ax, s.bx}), max_x = std::max({max_x, s.ax, s.bx});
     min_y = std::min({min_y, s.ay, s.by}), max_y = std::max({max_y, s.ay, s.by});
-    s = {s.ax * field_pixels_per_em, s.ay * field_pixels_per_em, s.bx * field_pixels_per_em, s.by * field_pixels_per_em};
+    s = {s.ax * field_pixels_per_em, s.ay * field_pixels_per_em, s.bx * field_pixels_per_em,
+         s.by * field_pixels_per_em};
   }
   if (pixels.empty()) return out;
   const float widen = embolden * field_pixels_per_em / 2, rim = field_spread + std::ceil(widen);

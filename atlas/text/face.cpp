@@ -21,7 +21,9 @@ struct Flattener {
     x = next_x, y = next_y;
   }
   // A polynomial curve departs from its chord by at most |second difference| / 8 in each of n^2 parts.
-  int parts(float bend) const { return std::clamp(static_cast<int>(std::ceil(std::sqrt(bend / (8 * tolerance)))), 1, 32); }
+  int parts(float bend) const {
+    return std::clamp(static_cast<int>(std::ceil(std::sqrt(bend / (8 * tolerance)))), 1, 32);
+  }
 
   void quadratic(float cx, float cy, float ex, float ey) {
     const int n = parts(2 * std::hypot(x - 2 * cx + ex, y - 2 * cy + ey));
@@ -32,7 +34,8 @@ struct Flattener {
     }
   }
   void cubic(float ax, float ay, float bx, float by, float ex, float ey) {
-    const int n = parts(6 * std::max(std::hypot(x - 2 * ax + bx, y - 2 * ay + by), std::hypot(ax - 2 * bx + ex, ay - 2 * by + ey)));
+    const int n = parts(
+        6 * std::max(std::hypot(x - 2 * ax + bx, y - 2 * ay + by), std::hypot(ax - 2 * bx + ex, ay - 2 * by + ey)));
     const float sx = x, sy = y;
     for (int i = 1; i <= n; ++i) {
       const float t = static_cast<float>(i) / n, u = 1 - t;
@@ -58,11 +61,13 @@ hb_draw_funcs_t* make_draw_functions() {
     auto& f = *static_cast<Flattener*>(data);
     f.quadratic(cx * f.unit, -cy * f.unit, x * f.unit, -y * f.unit);
   }, nullptr, nullptr);
-  hb_draw_funcs_set_cubic_to_func(functions, [](hb_draw_funcs_t*, void* data, State*, float ax, float ay, float bx, float by,
-                                                float x, float y, void*) {
-    auto& f = *static_cast<Flattener*>(data);
-    f.cubic(ax * f.unit, -ay * f.unit, bx * f.unit, -by * f.unit, x * f.unit, -y * f.unit);
-  }, nullptr, nullptr);
+  hb_draw_funcs_set_cubic_to_func(
+      functions,
+      [](hb_draw_funcs_t*, void* data, State*, float ax, float ay, float bx, float by, float x, float y, void*) {
+        auto& f = *static_cast<Flattener*>(data);
+        f.cubic(ax * f.unit, -ay * f.unit, bx * f.unit, -by * f.unit, x * f.unit, -y * f.unit);
+      },
+      nullptr, nullptr);
   hb_draw_funcs_set_close_path_func(functions, [](hb_draw_funcs_t*, void* data, State*, void*) {
     auto& f = *static_cast<Flattener*>(data);
     f.to(f.start_x, f.start_y);

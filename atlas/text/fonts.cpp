@@ -39,7 +39,8 @@ class NotoFonts final : public Fonts {
     if (auto found = bitmaps_.find(number)) return found;
     const Face& face = faces_->face(key.face);
     constexpr float tolerance_em = 0.03f / field_pixels_per_em;
-    auto made = std::make_shared<const GlyphBitmap>(distance_field(face.outline(key.glyph, tolerance_em), face.embolden()));
+    auto made =
+        std::make_shared<const GlyphBitmap>(distance_field(face.outline(key.glyph, tolerance_em), face.embolden()));
     bitmaps_.insert(number, made);
     return made;
   }

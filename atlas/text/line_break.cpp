@@ -11,7 +11,9 @@ namespace {
 constexpr std::u32string_view closing = U"、。，．：；！？）》」』】〉〕〗％°’”·)]},.!?:;%";
 constexpr std::u32string_view opening = U"（《「『【〈〔〖‘“([{";
 
-bool is_space(char32_t c) { return c == U' ' || c == 0x3000 || c == 0x200B || (c >= 0x2000 && c <= 0x200A && c != 0x2007); }
+bool is_space(char32_t c) {
+  return c == U' ' || c == 0x3000 || c == 0x200B || (c >= 0x2000 && c <= 0x200A && c != 0x2007);
+}
 
 Line trimmed(std::u32string_view text, std::size_t begin, std::size_t end) {
   while (begin < end && is_space(text[begin])) ++begin;
@@ -57,7 +59,8 @@ std::vector<Line> break_lines(std::u32string_view text, std::span<const float> w
     }
   }
   std::vector<Line> lines;
-  for (std::size_t j = stops.size() - 1; j > 0; j = from[j]) lines.insert(lines.begin(), trimmed(text, stops[from[j]], stops[j]));
+  for (std::size_t j = stops.size() - 1; j > 0; j = from[j])
+    lines.insert(lines.begin(), trimmed(text, stops[from[j]], stops[j]));
   return lines;
 }
 

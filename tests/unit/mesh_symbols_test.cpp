@@ -21,7 +21,10 @@ Recipe recipe_of(const std::string& layer, source::Object state = {}) {
   style::Notes notes;
   auto parsed = style::parse_style(style_of(layer), "test", notes);
   EXPECT_TRUE(parsed) << (parsed ? "" : parsed.error().to_line());
-  return {.style = *parsed, .projection = geo::Projection::web_mercator(), .fonts = *text::Fonts::open(), .state = std::move(state)};
+  return {.style = *parsed,
+          .projection = geo::Projection::web_mercator(),
+          .fonts = *text::Fonts::open(),
+          .state = std::move(state)};
 }
 
 source::MapFeature feature_of(geo::Geometry geometry, source::Object properties) {
@@ -78,7 +81,8 @@ TEST(Symbols, EveryPointBelongsToExactlyOneTile) {
 
 TEST(Symbols, APolygonIsLabelledOnceAtItsAnchor) {
   const Recipe recipe = recipe_of(point_layer);
-  geo::Geometry polygon{.type = geo::GeometryType::polygon, .polygons = {{{{{70, 39}, {80, 39}, {80, 43}, {70, 43}, {70, 39}}}}}};
+  geo::Geometry polygon{.type = geo::GeometryType::polygon,
+                        .polygons = {{{{{70, 39}, {80, 39}, {80, 43}, {70, 43}, {70, 39}}}}}};
   const auto all = over_all_tiles(recipe, layer_of({feature_of(polygon, {{"name", "Кыргызстан"}})}), 5);
   ASSERT_EQ(all.size(), 1u);
   const geo::PlanePoint anchor = geo::to_mercator(geo::anchor_of(polygon));
@@ -106,7 +110,8 @@ TEST(Symbols, AnchorsAlongALineAreEvenlySpacedOverAllTilesTogether) {
 
 TEST(Symbols, ThePathGoesOnPastTheTilesEdge) {
   const Recipe recipe = recipe_of(line_layer);
-  const auto all = over_all_tiles(recipe, layer_of({feature_of(wavy_line(), {{"name", "A rather long name of a river"}})}), 5);
+  const auto all =
+      over_all_tiles(recipe, layer_of({feature_of(wavy_line(), {{"name", "A rather long name of a river"}})}), 5);
   ASSERT_FALSE(all.empty());
   for (const SymbolCandidate& symbol : all) {
     ASSERT_LT(symbol.path_anchor, symbol.path.size());
@@ -150,8 +155,9 @@ TEST(Symbols, WhatTheFilterLeavesOutAndWhatHasNoTextMakesNone) {
   const Recipe recipe = recipe_of(R"({"id": "p", "type": "symbol", "source": "a", "source-layer": "a",
     "filter": ["<", ["get", "rank"], 5], "layout": {"text-field": ["get", "name"]}})");
   geo::Geometry point{.type = geo::GeometryType::point, .points = {{74.6, 42.87}}};
-  const auto layer = layer_of({feature_of(point, {{"name", "a"}, {"rank", 9}}), feature_of(point, {{"name", ""}, {"rank", 1}}),
-                               feature_of(point, {{"name", "  "}, {"rank", 1}}), feature_of(point, {{"rank", 1}})});
+  const auto layer =
+      layer_of({feature_of(point, {{"name", "a"}, {"rank", 9}}), feature_of(point, {{"name", ""}, {"rank", 1}}),
+                feature_of(point, {{"name", "  "}, {"rank", 1}}), feature_of(point, {{"rank", 1}})});
   EXPECT_TRUE(over_all_tiles(recipe, layer, 2).empty());
 }
 
@@ -160,10 +166,13 @@ TEST(Symbols, BadGeometryMakesNoneAndDoesNoHarm) {
   for (const char* style : {point_layer, line_layer}) {
     const Recipe recipe = recipe_of(style);
     geo::Geometry points{.type = geo::GeometryType::point, .points = {{nan, 0}, {0, nan}, {INFINITY, 0}}};
-    geo::Geometry lines{.type = geo::GeometryType::line, .lines = {{}, {{1, 1}}, {{1, 1}, {1, 1}}, {{nan, 1}, {2, nan}}}};
+    geo::Geometry lines{.type = geo::GeometryType::line,
+                        .lines = {{}, {{1, 1}}, {{1, 1}, {1, 1}}, {{nan, 1}, {2, nan}}}};
     geo::Geometry polygons{.type = geo::GeometryType::polygon, .polygons = {{}, {{{}}}}};
-    const auto layer = layer_of({feature_of(points, {{"name", "x"}}), feature_of(lines, {{"name", "x"}}), feature_of(polygons, {{"name", "x"}})});
-    for (const SymbolCandidate& symbol : over_all_tiles(recipe, layer, 2)) EXPECT_TRUE(std::isfinite(symbol.anchor.x + symbol.anchor.y));
+    const auto layer = layer_of({feature_of(points, {{"name", "x"}}), feature_of(lines, {{"name", "x"}}),
+                                 feature_of(polygons, {{"name", "x"}})});
+    for (const SymbolCandidate& symbol : over_all_tiles(recipe, layer, 2))
+      EXPECT_TRUE(std::isfinite(symbol.anchor.x + symbol.anchor.y));
   }
 }
 

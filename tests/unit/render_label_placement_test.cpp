@@ -140,6 +140,19 @@ TEST(LabelPlacement, TheSameRequestHasTheSameAnswer) {
   }
 }
 
+TEST(LabelPlacement, APictureDoesNotDependOnTheFramesBeforeIt) {
+  Scene scene;
+  scene.scatter(1000, 10);
+  LabelPlacement used;
+  scene.view.camera.centre = scene.view.to_place({560, 300});
+  used.place(scene.frame(true), {});
+  scene.view.camera.centre = scene.view.to_place({480, 330});
+  used.place(scene.frame(true), {});
+  const auto after = used.place(scene.frame(false), {}), fresh = LabelPlacement().place(scene.frame(false), {});
+  ASSERT_EQ(after.size(), fresh.size());
+  for (std::size_t i = 0; i < after.size(); ++i) EXPECT_EQ(after[i].key, fresh[i].key);
+}
+
 TEST(LabelPlacement, NoKeepOutIsEntered) {
   Scene scene;
   scene.scatter(800, 7);
@@ -153,7 +166,8 @@ TEST(LabelPlacement, PanningMovesNoLabelThatStaysInside) {
   Scene scene;
   std::mt19937 random(8);
   std::uniform_real_distribution<double> x(-900, 1900), y(-700, 1400), key(0, 100);
-  for (int i = 0; i < 3000; ++i) scene.add(towns, x(random), y(random), "Town " + std::to_string(i), std::floor(key(random)));
+  for (int i = 0; i < 3000; ++i)
+    scene.add(towns, x(random), y(random), "Town " + std::to_string(i), std::floor(key(random)));
   LabelPlacement placement;
   auto before = placement.place(scene.frame(true), {});
   ASSERT_GT(before.size(), 50u);
@@ -247,7 +261,8 @@ TEST(LabelPlacement, ALineTooShortOrTooBentHasNoName) {
   Scene scene;
   scene.add_line(300, 200, 0, 40, "a name far longer than its line");
   mesh::SymbolCandidate& curl = scene.add(rivers, 700, 400, "round and round it goes");
-  for (int i = 0; i <= 60; ++i) curl.path.push_back(scene.at(700 + 25 * std::cos(i * 0.2), 400 + 25 * std::sin(i * 0.2)));
+  for (int i = 0; i <= 60; ++i)
+    curl.path.push_back(scene.at(700 + 25 * std::cos(i * 0.2), 400 + 25 * std::sin(i * 0.2)));
   curl.path_anchor = 30, curl.anchor = curl.path[30];
   EXPECT_TRUE(LabelPlacement().place(scene.frame(), {}).empty());
 }

@@ -58,11 +58,13 @@ class SymbolPassTest : public ::testing::Test {
   }
 
   SymbolStats place() {
-    return pass->place({.view = view, .tiles = tiles, .style = *style, .state = state, .highlight = highlight, .history = false});
+    return pass->place(
+        {.view = view, .tiles = tiles, .style = *style, .state = state, .highlight = highlight, .history = false});
   }
 
   Picture draw(const Piece& piece) {
-    Picture out{static_cast<int>(piece.width * view.pixel_ratio), static_cast<int>(piece.height * view.pixel_ratio), {}};
+    Picture out{
+        static_cast<int>(piece.width * view.pixel_ratio), static_cast<int>(piece.height * view.pixel_ratio), {}};
     gpu::Framebuffer target(out.width, out.height, false);
     target.bind();
     gpu::reset_state();
@@ -130,7 +132,8 @@ TEST_F(SymbolPassTest, PickFindsWhatIsUnderThePointer) {
   add(0, 100, 60, "Osh", "port");
   add(0, 220, 140, "Naryn", "port");
   place();
-  const auto icon = pass->pick({100, 60}, 3), text = pass->pick({220, 140 + 1.6 * 16}, 3), nothing = pass->pick({20, 180}, 3);
+  const auto icon = pass->pick({100, 60}, 3), text = pass->pick({220, 140 + 1.6 * 16}, 3),
+             nothing = pass->pick({20, 180}, 3);
   ASSERT_EQ(icon.size(), 1u);
   EXPECT_EQ(icon[0].feature, &features[0]);
   EXPECT_EQ(icon[0].distance_px, 0);

@@ -48,7 +48,8 @@ TEST(DistanceField, OfACircleIsItsRadiusLessTheDistanceFromTheCentre) {
 }
 
 TEST(DistanceField, OfASymmetricShapeIsSymmetric) {
-  const GlyphBitmap field = distance_field(ring({{-0.3f, -0.5f}, {0.3f, -0.5f}, {0.1f, 0}, {0.3f, 0.5f}, {-0.3f, 0.5f}, {-0.1f, 0}}));
+  const GlyphBitmap field =
+      distance_field(ring({{-0.3f, -0.5f}, {0.3f, -0.5f}, {0.1f, 0}, {0.3f, 0.5f}, {-0.3f, 0.5f}, {-0.1f, 0}}));
   for (int y = 0; y < field.height; ++y)
     for (int x = 0; x < field.width; ++x) {
       const int left = static_cast<int>(std::lround(-2 * field.left * field.pixels_per_em)) - 1 - x;

@@ -9,7 +9,8 @@ namespace {
 std::vector<std::u32string> broken(std::u32string_view text, float max_width) {
   const std::vector<float> widths(text.size(), 1);
   std::vector<std::u32string> lines;
-  for (const Line line : break_lines(text, widths, max_width)) lines.emplace_back(text.substr(line.begin, line.end - line.begin));
+  for (const Line line : break_lines(text, widths, max_width))
+    lines.emplace_back(text.substr(line.begin, line.end - line.begin));
   return lines;
 }
 
