@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/key_queue.h"
 #include "gpu/state.h"
 
 namespace atlas::app {
@@ -46,13 +47,32 @@ GLFWwindow* create(int width, int height, const char* title, int api) {
   return glfwCreateWindow(width, height, title, nullptr, nullptr);
 }
 
+constexpr double double_click_s = 0.35, double_click_slack = 6;   // seconds; screen coordinates
+
 }  // namespace
 
+// What has come since the last frame.
 struct Desk::Inbox {
   std::vector<Pressed> pressed;
   std::vector<std::filesystem::path> dropped;
+  KeyQueue keys;                     // on their way to ImGui
   double press_x = 0, press_y = 0;   // screen coordinates of the last press of the left button
-  bool touched = true;
+  double press_s = -1;
+  bool double_click = false, touched = true;
+
+  static Inbox& of(GLFWwindow* window) {
+    Inbox& inbox = *static_cast<Inbox*>(glfwGetWindowUserPointer(window));
+    inbox.touched = true;
+    return inbox;
+  }
+  void press(GLFWwindow* window) {
+    double x = 0, y = 0;
+    glfwGetCursorPos(window, &x, &y);
+    const double now = glfwGetTime();
+    const bool again = now - press_s < double_click_s && std::hypot(x - press_x, y - press_y) < double_click_slack;
+    double_click = double_click || again;
+    press_x = x, press_y = y, press_s = again ? -1 : now;
+  }
 };
 
 Result<std::unique_ptr<Desk>> Desk::open(int width, int height, const char* title) {
@@ -77,40 +97,48 @@ Desk::Desk(GLFWwindow* window, std::unique_ptr<Inbox> inbox) : window_(window), 
   glfwSwapInterval(1);
   glfwSetWindowSizeLimits(window_, 640, 480, GLFW_DONT_CARE, GLFW_DONT_CARE);
   glfwSetWindowUserPointer(window_, inbox_.get());
-  const auto inbox_of = [](GLFWwindow* w) -> Inbox& { return *static_cast<Inbox*>(glfwGetWindowUserPointer(w)); };
-  // ImGui puts its own callbacks in front of these and calls them.
-  static constexpr auto touch = inbox_of;
-  glfwSetKeyCallback(window_, [](GLFWwindow* w, int key, int, int action, int modifiers) {
-    touch(w).touched = true;
-    if (action != GLFW_RELEASE) touch(w).pressed.push_back({key, modifiers, 0});
-  });
-  glfwSetCharCallback(window_, [](GLFWwindow* w, unsigned character) {
-    touch(w).touched = true;
-    touch(w).pressed.push_back({0, 0, character});
-  });
-  glfwSetDropCallback(window_, [](GLFWwindow* w, int count, const char** paths) {
-    touch(w).touched = true;
-    for (int i = 0; i < count; ++i) touch(w).dropped.emplace_back(paths[i]);
-  });
-  glfwSetCursorPosCallback(window_, [](GLFWwindow* w, double, double) { touch(w).touched = true; });
-  glfwSetMouseButtonCallback(window_, [](GLFWwindow* w, int button, int action, int) {
-    touch(w).touched = true;
-    if (button == GLFW_MOUSE_BUTTON_LEFT && action == GLFW_PRESS) glfwGetCursorPos(w, &touch(w).press_x, &touch(w).press_y);
-  });
-  glfwSetScrollCallback(window_, [](GLFWwindow* w, double, double) { touch(w).touched = true; });
-  glfwSetCursorEnterCallback(window_, [](GLFWwindow* w, int) { touch(w).touched = true; });
-  glfwSetWindowFocusCallback(window_, [](GLFWwindow* w, int) { touch(w).touched = true; });
-  glfwSetFramebufferSizeCallback(window_, [](GLFWwindow* w, int, int) { touch(w).touched = true; });
-  glfwSetWindowRefreshCallback(window_, [](GLFWwindow* w) { touch(w).touched = true; });
-  glfwSetWindowContentScaleCallback(window_, [](GLFWwindow* w, float, float) { touch(w).touched = true; });
-
+  listen();
   ImGui::CreateContext();
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;
   io.LogFilename = nullptr;
   io.ConfigInputTextCursorBlink = false;   // a blinking cursor would keep an idle window awake
-  ImGui_ImplGlfw_InitForOpenGL(window_, true);
+  ImGui_ImplGlfw_InitForOpenGL(window_, false);   // its callbacks are called from ours
   ImGui_ImplOpenGL3_Init("#version 330 core");
+}
+
+void Desk::listen() {
+  glfwSetKeyCallback(window_, [](GLFWwindow* w, int key, int scancode, int action, int modifiers) {
+    Inbox& inbox = Inbox::of(w);
+    if (action != GLFW_RELEASE) inbox.pressed.push_back({key, modifiers, 0});
+    inbox.keys.push({key, scancode, action, modifiers});
+  });
+  glfwSetCharCallback(window_, [](GLFWwindow* w, unsigned character) {
+    Inbox::of(w).pressed.push_back({0, 0, character});
+    ImGui_ImplGlfw_CharCallback(w, character);
+  });
+  glfwSetMouseButtonCallback(window_, [](GLFWwindow* w, int button, int action, int modifiers) {
+    Inbox& inbox = Inbox::of(w);
+    if (button == GLFW_MOUSE_BUTTON_LEFT && action == GLFW_PRESS) inbox.press(w);
+    ImGui_ImplGlfw_MouseButtonCallback(w, button, action, modifiers);
+  });
+  glfwSetCursorPosCallback(window_, [](GLFWwindow* w, double x, double y) {
+    Inbox::of(w);
+#if IMGUI_VERSION_NUM >= 18700
+    ImGui_ImplGlfw_CursorPosCallback(w, x, y);
+#else
+    (void)x, (void)y;   // it asks by itself
+#endif
+  });
+  glfwSetScrollCallback(window_, [](GLFWwindow* w, double x, double y) { Inbox::of(w), ImGui_ImplGlfw_ScrollCallback(w, x, y); });
+  glfwSetCursorEnterCallback(window_, [](GLFWwindow* w, int entered) { Inbox::of(w), ImGui_ImplGlfw_CursorEnterCallback(w, entered); });
+  glfwSetWindowFocusCallback(window_, [](GLFWwindow* w, int focused) { Inbox::of(w), ImGui_ImplGlfw_WindowFocusCallback(w, focused); });
+  glfwSetDropCallback(window_, [](GLFWwindow* w, int count, const char** paths) {
+    for (int i = 0; i < count; ++i) Inbox::of(w).dropped.emplace_back(paths[i]);
+  });
+  glfwSetFramebufferSizeCallback(window_, [](GLFWwindow* w, int, int) { Inbox::of(w); });
+  glfwSetWindowRefreshCallback(window_, [](GLFWwindow* w) { Inbox::of(w); });
+  glfwSetWindowContentScaleCallback(window_, [](GLFWwindow* w, float, float) { Inbox::of(w); });
 }
 
 Desk::~Desk() {
@@ -149,12 +177,17 @@ void Desk::wait(double seconds) {
 void Desk::wake() { glfwPostEmptyEvent(); }
 
 void Desk::begin_frame() {
+  for (const KeyEvent& event : inbox_->keys.take_frame())
+    ImGui_ImplGlfw_KeyCallback(window_, event.key, event.scancode, event.action, event.modifiers);
   ImGui_ImplOpenGL3_NewFrame();
   ImGui_ImplGlfw_NewFrame();
   ImGui::NewFrame();
-  // ImGui 1.86 takes the pointer's place at the frame for the place of the press: after a slow frame it has moved on.
-  if (ImGui::IsMouseClicked(ImGuiMouseButton_Left))
-    ImGui::GetIO().MouseClickedPos[0] = {static_cast<float>(inbox_->press_x), static_cast<float>(inbox_->press_y)};
+  // ImGui 1.86 takes the pointer's place at the frame for the place of the press, and two presses before a frame for
+  // one: after a slow frame neither is true.
+  ImGuiIO& io = ImGui::GetIO();
+  if (!ImGui::IsMouseClicked(ImGuiMouseButton_Left)) return;
+  io.MouseClickedPos[0] = {static_cast<float>(inbox_->press_x), static_cast<float>(inbox_->press_y)};
+  if (std::exchange(inbox_->double_click, false)) io.MouseDoubleClicked[0] = true;
 }
 
 void Desk::end_frame() {
@@ -177,7 +210,7 @@ void Desk::fonts_changed() {
 
 std::vector<Pressed> Desk::take_pressed() { return std::exchange(inbox_->pressed, {}); }
 std::vector<std::filesystem::path> Desk::take_dropped() { return std::exchange(inbox_->dropped, {}); }
-bool Desk::take_touched() { return std::exchange(inbox_->touched, false); }
+bool Desk::take_touched() { return std::exchange(inbox_->touched, false) || !inbox_->keys.empty(); }
 
 bool Desk::visible() const {
   int width = 0, height = 0;

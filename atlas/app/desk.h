@@ -48,6 +48,7 @@ class Desk {
 
  private:
   struct Inbox;
+  void listen();
   Desk(GLFWwindow* window, std::unique_ptr<Inbox> inbox);
 
   GLFWwindow* window_;

@@ -6,7 +6,7 @@
 namespace atlas::app {
 namespace {
 
-constexpr double note_s = 6, error_s = 15;
+constexpr double note_s = 6, warning_s = 12;
 constexpr std::size_t most_toasts = 4;
 
 }  // namespace
@@ -14,11 +14,18 @@ constexpr std::size_t most_toasts = 4;
 void Toasts::add(Kind kind, std::string text, double now_s) {
   std::erase_if(toasts_, [&](const Toast& old) { return old.text == text; });
   if (toasts_.size() == most_toasts) toasts_.erase(toasts_.begin());
-  toasts_.push_back({kind, std::move(text), now_s + (kind == Kind::note ? note_s : error_s)});
+  const double stays_s = kind == Kind::note ? note_s : kind == Kind::warning ? warning_s : std::numeric_limits<double>::infinity();
+  toasts_.push_back({kind, std::move(text), now_s + stays_s});
 }
 
 void Toasts::remove(std::size_t index) {
   if (index < toasts_.size()) toasts_.erase(toasts_.begin() + static_cast<std::ptrdiff_t>(index));
+}
+
+bool Toasts::remove_newest_error() {
+  for (std::size_t i = toasts_.size(); i-- > 0;)
+    if (toasts_[i].kind == Kind::error) return remove(i), true;
+  return false;
 }
 
 void Toasts::expire(double now_s) {

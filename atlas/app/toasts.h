@@ -6,7 +6,8 @@
 
 namespace atlas::app {
 
-// Short notes over the map that go away by themselves; errors stay longer. Pure: the time is the caller's.
+// Short notes over the map that go away by themselves; errors stay until they are clicked or Esc is pressed. Pure: the
+// time is the caller's.
 class Toasts {
  public:
   enum class Kind { note, warning, error };
@@ -20,6 +21,7 @@ class Toasts {
   void add(const Error& error, double now_s) { add(Kind::error, error.to_line(), now_s); }
   void remove(std::size_t index);
   void expire(double now_s);
+  bool remove_newest_error();   // false: there was none
 
   const std::vector<Toast>& all() const { return toasts_; }
   // Seconds until one goes away; infinite when there is none.

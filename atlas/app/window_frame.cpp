@@ -1,5 +1,6 @@
 #include "app/window_frame.h"
 
+#include <GLFW/glfw3.h>
 #include <fmt/core.h>
 
 #include <algorithm>
@@ -16,7 +17,7 @@ namespace atlas::app {
 namespace {
 
 constexpr double frame_s = 1.0 / 60;     // where the display does not hold us back (Xvfb, a hidden window)
-constexpr int frames_after_event = 3;
+constexpr int frames_after_event = 5;   // a field that is to get the keyboard has it after three, and says so in the fourth
 constexpr double asleep_s = std::numeric_limits<double>::infinity();
 
 // Chinese for those whose system is; English for all others.
@@ -67,8 +68,7 @@ void WindowFrame::frame() {
   take_deliveries();
   if (!desk_.visible()) return;
   desk_.begin_frame();
-  const ImGuiIO& io = ImGui::GetIO();
-  read_keys(desk_.take_pressed(), io.WantTextInput, commands_);
+  read_keyboard();
   report_.begin_frame();
   draw();
   desk_.end_frame();
@@ -81,6 +81,32 @@ void WindowFrame::frame() {
     fonts_.use_all(session_.catalog());
   }
   if (settled()) report();
+}
+
+// What is typed between `/` and the frame in which the search field has the keyboard is kept for it.
+void WindowFrame::read_keyboard() {
+  std::vector<Pressed> pressed = desk_.take_pressed();
+  ImGuiIO& io = ImGui::GetIO();
+  const auto search = std::find_if(pressed.begin(), pressed.end(), [](const Pressed& one) { return one.character == U'/'; });
+  const bool given_up = std::any_of(pressed.begin(), pressed.end(), [](const Pressed& one) { return one.key == GLFW_KEY_ESCAPE; });
+  if (given_up) typed_ahead_.reset();
+  if (!io.WantTextInput && !typed_ahead_ && search != pressed.end()) {
+    typed_ahead_.emplace();
+    for (auto after = search + 1; after != pressed.end(); ++after)
+      if (after->character) *typed_ahead_ += after->character;
+    pressed.erase(search + 1, pressed.end());
+  } else if (typed_ahead_) {
+    for (const Pressed& one : std::exchange(pressed, {}))
+      if (one.character && !io.WantTextInput) *typed_ahead_ += one.character;
+    if (!io.WantTextInput) return;
+    // ImGui has what came in this frame already: what came before goes in front of it.
+    std::vector<ImWchar> later(io.InputQueueCharacters.begin(), io.InputQueueCharacters.end());
+    io.ClearInputCharacters();
+    for (const char32_t c : *typed_ahead_) io.AddInputCharacter(c);
+    for (const ImWchar c : later) io.AddInputCharacter(c);
+    typed_ahead_.reset();
+  }
+  read_keys(pressed, io.WantTextInput, commands_);
 }
 
 bool WindowFrame::settled() const { return lively_frames_ == 0 && !area_->busy() && !fonts_.stale(); }
@@ -199,6 +225,8 @@ void WindowFrame::move_camera(Command command) {
 void WindowFrame::clear_one_thing() {
   if (keys_open_)
     keys_open_ = false;
+  else if (toasts_.remove_newest_error())
+    return;
   else if (!text_selection_.text.empty())
     text_selection_ = {};
   else

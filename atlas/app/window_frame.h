@@ -1,6 +1,7 @@
 #pragma once
 #include <atomic>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -34,6 +35,7 @@ class WindowFrame {
   Result<void> make_map(const WindowOrder& order, const SavedState& saved);
 
   // What has come.
+  void read_keyboard();
   void follow_scale();
   void take_deliveries();
   void take(Delivery&& delivery);
@@ -77,8 +79,9 @@ class WindowFrame {
   SearchPanel search_;
   SelectionPanel selection_;
   std::size_t opened_files_ = 0, failed_tiles_ = 0;
-  int lively_frames_ = 3;            // ImGui needs a few frames after an event to come to rest
+  int lively_frames_ = 5;            // ImGui needs a few frames after an event to come to rest
   bool keys_open_ = false;
+  std::optional<std::u32string> typed_ahead_;   // for the search field, which has been asked for
   double first_complete_ms_ = 0;
 };
 

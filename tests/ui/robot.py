@@ -9,7 +9,7 @@ import tempfile
 import time
 from pathlib import Path
 
-PATIENCE_S = 90  # a loaded machine without a GPU
+PATIENCE_S = float(os.environ.get("ATLAS_UI_PATIENCE", 90))  # a loaded machine without a GPU
 
 
 class Display:
