@@ -6,6 +6,9 @@ cd "$(dirname "$0")"
 command -v npm >/dev/null || ./install-packages.sh packages-npm.txt
 jobs=$(nproc)
 
+# The GeoJSON validators are other people's, from npm.
+[[ -d tests/node_modules ]] || npm install --silent --no-audit --no-fund --prefix tests
+
 cmake --preset test >/dev/null
 cmake --build --preset test -j "$jobs"
 ctest --preset test -j "$jobs"
