@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 #include <cmath>
 #include <cstddef>
 
@@ -148,11 +149,13 @@ class GlSymbolPass final : public SymbolPass {
   }
 
   void make_geometry(const LabelShare& share, double snap) {
+    // In the labels' order, not the keys': faces are numbered as workers happen to open them, and where a glyph lies in
+    // the atlas shows in the last bit of its edge.
     std::vector<text::GlyphKey> needed;
+    std::set<text::GlyphKey> known;
     for (const PlacedLabel& label : labels_)
-      for (const LabelGlyph& glyph : label.glyphs) needed.push_back(glyph.key);
-    std::sort(needed.begin(), needed.end());
-    needed.erase(std::unique(needed.begin(), needed.end()), needed.end());
+      for (const LabelGlyph& glyph : label.glyphs)
+        if (known.insert(glyph.key).second) needed.push_back(glyph.key);
     glyphs_.require(needed);
     for (const text::GlyphKey key : needed)
       if (const AtlasGlyph* glyph = glyphs_.find(key)) spread_ = glyph->spread;
