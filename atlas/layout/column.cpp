@@ -1,6 +1,7 @@
 #include "layout/column.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "layout/citations.h"
 #include "layout/locator.h"
@@ -17,7 +18,21 @@ double draw_heading(cairo_t* cairo, const Rect& rect, double y, const std::strin
   return y + size.height + 4;
 }
 
+// The ground of a dark map, on which its symbols were meant to be seen; nothing for a light one.
+std::optional<Ink> dark_ground(const ColumnContent& content) {
+  const auto& layers = content.map.options().style->layers;
+  if (layers.empty() || layers.front().type != style::LayerType::background) return {};
+  const style::Color color = layers.front().color("background-color", {.zoom = content.view.camera.zoom});
+  if (0.2126f * color.r + 0.7152f * color.g + 0.0722f * color.b > 0.5f) return {};
+  return Ink{color.r, color.g, color.b, 1};
+}
+
 void draw_legend_row(cairo_t* cairo, const Rect& place, const LegendRow& row, const ColumnContent& content) {
+  if (const auto dark = dark_ground(content)) {
+    set_ink(cairo, *dark);
+    cairo_rectangle(cairo, place.x, place.y + 1, swatch_width, place.height - 1);
+    cairo_fill(cairo);
+  }
   const render::Image swatch = content.map.swatch(row.style_layers, row.sample, static_cast<int>(swatch_width),
                                                   static_cast<int>(swatch_height), content.device_pixels);
   paint_image(cairo, swatch, {place.x, place.y + (place.height - swatch_height) / 2, swatch_width, swatch_height});
@@ -134,7 +149,8 @@ void draw_column(cairo_t* cairo, const Rect& rect, const ColumnContent& content)
   const double limit = locator.y - block_gap;
   // Sources are what the page is for: they get their room before the status does.
   const SourceBlock sources = measure_sources(cairo, rect, content);
-  const double status_room = features_with_status(content).empty() ? 0 : 70;
+  // The legend has to be whole; on a page about something chosen, its status has to be there too.
+  const double status_room = content.page.highlight.selected.empty() ? 0 : 85;
   const double legend_limit = std::max(rect.y + rect.height * 0.3, limit - sources.height - block_gap - status_room);
   double y = draw_legend(cairo, rect, rect.y, legend_limit, content);
   y = draw_status(cairo, rect, y, limit - sources.height - block_gap, content);

@@ -27,6 +27,7 @@ alone "text" "ft2build|freetype|hb"
 alone "gpu" "epoxy|EGL|GL/gl\.h"
 alone "mesh" "GL/glu"
 alone "app" "GLFW|imgui"
-alone "layout" "pango|cairo|png"
+alone "layout" "pango|cairo"
+alone "layout render" "png"
 ((failures == 0)) && echo "every include follows the order: ${order[*]}"
 exit $((failures > 0))

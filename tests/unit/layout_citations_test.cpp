@@ -35,14 +35,14 @@ std::vector<layout::Citation> cite(std::vector<std::uint32_t> ids, std::vector<s
 TEST(Citations, OnlyDocumentsThatNameWhatIsShown) {
   const auto cited = cite({0});
   ASSERT_EQ(cited.size(), 1u);
-  EXPECT_EQ(cited[0].line, "Plan (2015): 1.1\u2009◐");
+  EXPECT_EQ(cited[0].line, "Plan (2015): 1.1\u202f◐");
   EXPECT_TRUE(cite({}).empty());
 }
 
-TEST(Citations, TheStrongestTieOfAClauseIsShown) { EXPECT_EQ(cite({0, 1})[0].line, "Plan (2015): 1.1\u2009●  1.3\u2009○"); }
+TEST(Citations, TheStrongestTieOfAClauseIsShown) { EXPECT_EQ(cite({0, 1})[0].line, "Plan (2015): 1.1\u202f●  1.3\u202f○"); }
 
 TEST(Citations, TheClauseOfThePageComesFirst) {
-  EXPECT_EQ(cite({1}, {"plan/1.3"})[0].line, "Plan (2015): 1.3\u2009○  1.1\u2009●");
+  EXPECT_EQ(cite({1}, {"plan/1.3"})[0].line, "Plan (2015): 1.3\u202f○  1.1\u202f●");
   EXPECT_EQ(cite({}, {"plan/1.2"})[0].line, "Plan (2015): 1.2");
 }
 

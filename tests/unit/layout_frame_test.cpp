@@ -27,7 +27,9 @@ TEST(Frame, PartsStandApartInsideTheMargin) {
         EXPECT_GT(part.height, 0);
         EXPECT_LE(part.bottom(), frame.height - margin + 1e-6);
         for (const Rect& other : parts) {
-          if (&other != &part) EXPECT_FALSE(overlap(part, other));
+          if (&other != &part) {
+            EXPECT_FALSE(overlap(part, other));
+          }
         }
       }
     }
