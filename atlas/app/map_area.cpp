@@ -48,6 +48,7 @@ render::View MapArea::view() const {
   view.width = size_.x / scale_, view.height = size_.y / scale_;
   view.pixel_ratio = scale_ * unit_;
   view.projection = map_->options().projection;
+  view.keep_clear = marks_room(view.width, view.height);
   return view;
 }
 

@@ -49,6 +49,11 @@ void draw_north(const Ui& ui, ImDrawList& list, const MapArea& area) {
 
 }  // namespace
 
+std::vector<render::ScreenRect> marks_room(double width, double height) {
+  const double buttons = 3 * 28 + 8 + 12;
+  return {{12, height - 54, 48 + longest_bar, 54}, {width - 36 - 12, height - buttons, 36 + 12, buttons}};
+}
+
 void draw_scale_and_north(const Ui& ui, ImDrawList& list, const MapArea& area) {
   draw_scale_bar(ui, list, area);
   draw_north(ui, list, area);

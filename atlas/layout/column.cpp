@@ -11,7 +11,7 @@
 namespace atlas::layout {
 namespace {
 
-constexpr double heading_size = 13, text_size = 11.5, row_height = 18.5, block_gap = 10, swatch_width = 36, swatch_height = 22;
+constexpr double heading_size = 13, text_size = 11.5, row_height = 18.5, icon_row_height = 22, block_gap = 10, swatch_width = 36, swatch_height = 22;
 
 double draw_heading(cairo_t* cairo, const Rect& rect, double y, const std::string& text) {
   const TextSize size = draw_text(cairo, text, {.x = rect.x, .y = y, .size = heading_size, .face = Face::bold, .ink = accent});
@@ -49,11 +49,11 @@ double draw_legend(cairo_t* cairo, const Rect& rect, double y, double limit, con
   bool right = false;  // the left half of this line is taken
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const bool half = rows[i].point, pair = half && !right && i + 1 < rows.size() && rows[i + 1].point;
-    if (y + row_height > limit) break;
-    const double width = half ? rect.width / 2 : rect.width;
-    draw_legend_row(cairo, {rect.x + (right ? width : 0), y, width, row_height}, rows[i], content);
+    const double width = half ? rect.width / 2 : rect.width, height = half ? icon_row_height : row_height;
+    if (y + height > limit) break;
+    draw_legend_row(cairo, {rect.x + (right ? width : 0), y, width, height}, rows[i], content);
     right = pair;
-    if (!pair) y += row_height;
+    if (!pair) y += height;
   }
   return y + block_gap;
 }
