@@ -83,7 +83,7 @@ void read_keys(const std::vector<Pressed>& pressed, bool typing, Commands& comma
       command = one.modifiers & GLFW_MOD_ALT ? std::nullopt : command_of_key(one.key, control);
     else
       command = command_of_character(one.character);
-    if (command) commands.push_back(*command);
+    if (command && (!one.repeated || *command <= Command::pan_down)) commands.push_back(*command);
   }
 }
 

@@ -8,7 +8,8 @@ namespace atlas::app {
 
 // What a user can ask for by a key, a menu or a button.
 enum class Command {
-  zoom_in, zoom_out, pan_left, pan_right, pan_up, pan_down, show_overview, show_selection,
+  zoom_in, zoom_out, pan_left, pan_right, pan_up, pan_down,   // what a held key goes on doing
+  show_overview, show_selection,
   search, clear, next_language, toggle_dark, toggle_interface, fold_left, fold_right,
   write_picture, export_layers, copy_view, paste_view, show_keys, quit
 };
@@ -30,6 +31,7 @@ const char* keys_of(Command command);  // "" where it has none
 struct Pressed {
   int key = 0, modifiers = 0;     // of a key
   char32_t character = 0;         // of a character; then `key` is 0
+  bool repeated = false;          // the key is held down: only moving and zooming go on then
 };
 // `typing`: a text field has the keyboard, and only Escape and Ctrl keys are ours.
 void read_keys(const std::vector<Pressed>& pressed, bool typing, Commands& commands);

@@ -56,8 +56,9 @@ struct Desk::Inbox {
   std::vector<Pressed> pressed;
   std::vector<std::filesystem::path> dropped;
   KeyQueue keys;                     // on their way to ImGui
-  double press_x = 0, press_y = 0;   // screen coordinates of the last press of the left button
-  double press_s = -1;
+  // Screen coordinates. GLFW asks the display where the pointer is now; only its events say where it was.
+  double pointer_x = 0, pointer_y = 0;
+  double press_x = 0, press_y = 0, press_s = -1;   // the last press of the left button
   bool double_click = false, touched = true;
 
   static Inbox& of(GLFWwindow* window) {
@@ -65,13 +66,11 @@ struct Desk::Inbox {
     inbox.touched = true;
     return inbox;
   }
-  void press(GLFWwindow* window) {
-    double x = 0, y = 0;
-    glfwGetCursorPos(window, &x, &y);
+  void press() {
     const double now = glfwGetTime();
-    const bool again = now - press_s < double_click_s && std::hypot(x - press_x, y - press_y) < double_click_slack;
+    const bool again = now - press_s < double_click_s && std::hypot(pointer_x - press_x, pointer_y - press_y) < double_click_slack;
     double_click = double_click || again;
-    press_x = x, press_y = y, press_s = again ? -1 : now;
+    press_x = pointer_x, press_y = pointer_y, press_s = again ? -1 : now;
   }
 };
 
@@ -110,7 +109,7 @@ Desk::Desk(GLFWwindow* window, std::unique_ptr<Inbox> inbox) : window_(window), 
 void Desk::listen() {
   glfwSetKeyCallback(window_, [](GLFWwindow* w, int key, int scancode, int action, int modifiers) {
     Inbox& inbox = Inbox::of(w);
-    if (action != GLFW_RELEASE) inbox.pressed.push_back({key, modifiers, 0});
+    if (action != GLFW_RELEASE) inbox.pressed.push_back({key, modifiers, 0, action == GLFW_REPEAT});
     inbox.keys.push({key, scancode, action, modifiers});
   });
   glfwSetCharCallback(window_, [](GLFWwindow* w, unsigned character) {
@@ -119,15 +118,14 @@ void Desk::listen() {
   });
   glfwSetMouseButtonCallback(window_, [](GLFWwindow* w, int button, int action, int modifiers) {
     Inbox& inbox = Inbox::of(w);
-    if (button == GLFW_MOUSE_BUTTON_LEFT && action == GLFW_PRESS) inbox.press(w);
+    if (button == GLFW_MOUSE_BUTTON_LEFT && action == GLFW_PRESS) inbox.press();
     ImGui_ImplGlfw_MouseButtonCallback(w, button, action, modifiers);
   });
   glfwSetCursorPosCallback(window_, [](GLFWwindow* w, double x, double y) {
-    Inbox::of(w);
+    Inbox& inbox = Inbox::of(w);
+    inbox.pointer_x = x, inbox.pointer_y = y;
 #if IMGUI_VERSION_NUM >= 18700
     ImGui_ImplGlfw_CursorPosCallback(w, x, y);
-#else
-    (void)x, (void)y;   // it asks by itself
 #endif
   });
   glfwSetScrollCallback(window_, [](GLFWwindow* w, double x, double y) { Inbox::of(w), ImGui_ImplGlfw_ScrollCallback(w, x, y); });

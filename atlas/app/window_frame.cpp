@@ -80,7 +80,7 @@ void WindowFrame::frame() {
     // Now that there is something to look at: the characters of everything that may be clicked.
     fonts_.use_all(session_.catalog());
   }
-  if (settled()) report();
+  if (lively_frames_ == 0 && !area_->motion.moving()) report();
 }
 
 // What is typed between `/` and the frame in which the search field has the keyboard is kept for it.
