@@ -6,9 +6,10 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
-#include "app/key_queue.h"
+#include "app/input_queue.h"
 #include "gpu/state.h"
 
 namespace atlas::app {
@@ -49,28 +50,30 @@ GLFWwindow* create(int width, int height, const char* title, int api) {
 
 constexpr double double_click_s = 0.35, double_click_slack = 6;   // seconds; screen coordinates
 
+bool is_double_click(const InputEvent& first, const InputEvent& second) {
+  return first.at_s > 0 && second.at_s - first.at_s < double_click_s &&
+         std::hypot(second.x - first.x, second.y - first.y) < double_click_slack;
+}
+
 }  // namespace
 
 // What has come since the last frame.
 struct Desk::Inbox {
   std::vector<Pressed> pressed;
   std::vector<std::filesystem::path> dropped;
-  KeyQueue keys;                     // on their way to ImGui
-  // Screen coordinates. GLFW asks the display where the pointer is now; only its events say where it was.
-  double pointer_x = 0, pointer_y = 0;
-  double press_x = 0, press_y = 0, press_s = -1;   // the last press of the left button
-  bool double_click = false, touched = true;
+  InputQueue inputs;                      // on their way to ImGui
+  double pointer_x = 0, pointer_y = 0;    // as events say: GLFW itself tells where the pointer is now, not where it was
+  bool touched = true;
+  std::array<bool, 3> down{};             // buttons, as far as ImGui has been told
+  InputEvent press;                       // the last one of the left button
 
   static Inbox& of(GLFWwindow* window) {
     Inbox& inbox = *static_cast<Inbox*>(glfwGetWindowUserPointer(window));
     inbox.touched = true;
     return inbox;
   }
-  void press() {
-    const double now = glfwGetTime();
-    const bool again = now - press_s < double_click_s && std::hypot(pointer_x - press_x, pointer_y - press_y) < double_click_slack;
-    double_click = double_click || again;
-    press_x = pointer_x, press_y = pointer_y, press_s = again ? -1 : now;
+  InputEvent event(bool mouse, int key, int scancode, int action, int modifiers) const {
+    return {mouse, key, scancode, action, modifiers, pointer_x, pointer_y, glfwGetTime()};
   }
 };
 
@@ -110,7 +113,7 @@ void Desk::listen() {
   glfwSetKeyCallback(window_, [](GLFWwindow* w, int key, int scancode, int action, int modifiers) {
     Inbox& inbox = Inbox::of(w);
     if (action != GLFW_RELEASE) inbox.pressed.push_back({key, modifiers, 0, action == GLFW_REPEAT});
-    inbox.keys.push({key, scancode, action, modifiers});
+    inbox.inputs.push(inbox.event(false, key, scancode, action, modifiers));
   });
   glfwSetCharCallback(window_, [](GLFWwindow* w, unsigned character) {
     Inbox::of(w).pressed.push_back({0, 0, character});
@@ -118,8 +121,7 @@ void Desk::listen() {
   });
   glfwSetMouseButtonCallback(window_, [](GLFWwindow* w, int button, int action, int modifiers) {
     Inbox& inbox = Inbox::of(w);
-    if (button == GLFW_MOUSE_BUTTON_LEFT && action == GLFW_PRESS) inbox.press();
-    ImGui_ImplGlfw_MouseButtonCallback(w, button, action, modifiers);
+    inbox.inputs.push(inbox.event(true, button, 0, action, modifiers));
   });
   glfwSetCursorPosCallback(window_, [](GLFWwindow* w, double x, double y) {
     Inbox& inbox = Inbox::of(w);
@@ -175,17 +177,32 @@ void Desk::wait(double seconds) {
 void Desk::wake() { glfwPostEmptyEvent(); }
 
 void Desk::begin_frame() {
-  for (const KeyEvent& event : inbox_->keys.take_frame())
-    ImGui_ImplGlfw_KeyCallback(window_, event.key, event.scancode, event.action, event.modifiers);
+  ImGuiIO& io = ImGui::GetIO();
+  bool double_click = false;
+  const InputEvent* pressed = nullptr;
+  const std::vector<InputEvent> events = inbox_->inputs.take_frame();
+  for (const InputEvent& event : events) {
+    if (!event.mouse) {
+      ImGui_ImplGlfw_KeyCallback(window_, event.key, event.scancode, event.action, event.modifiers);
+      continue;
+    }
+    ImGui_ImplGlfw_MouseButtonCallback(window_, event.key, event.action, event.modifiers);
+    if (event.key < static_cast<int>(inbox_->down.size())) inbox_->down[static_cast<std::size_t>(event.key)] = event.action == GLFW_PRESS;
+    if (event.key != GLFW_MOUSE_BUTTON_LEFT || event.action != GLFW_PRESS) continue;
+    double_click = is_double_click(inbox_->press, event);
+    inbox_->press = event;
+    if (double_click) inbox_->press.at_s = -1;   // a third press begins anew
+    pressed = &event;
+  }
   ImGui_ImplOpenGL3_NewFrame();
   ImGui_ImplGlfw_NewFrame();
+#if IMGUI_VERSION_NUM < 18700
+  // Its own look at the buttons and the pointer is one of now; ours are of when things happened.
+  for (std::size_t i = 0; i < inbox_->down.size(); ++i) io.MouseDown[i] = inbox_->down[i];
+  if (pressed) io.MousePos = {static_cast<float>(pressed->x), static_cast<float>(pressed->y)};
+#endif
   ImGui::NewFrame();
-  // ImGui 1.86 takes the pointer's place at the frame for the place of the press, and two presses before a frame for
-  // one: after a slow frame neither is true.
-  ImGuiIO& io = ImGui::GetIO();
-  if (!ImGui::IsMouseClicked(ImGuiMouseButton_Left)) return;
-  io.MouseClickedPos[0] = {static_cast<float>(inbox_->press_x), static_cast<float>(inbox_->press_y)};
-  if (std::exchange(inbox_->double_click, false)) io.MouseDoubleClicked[0] = true;
+  if (pressed) io.MouseDoubleClicked[0] = double_click;
 }
 
 void Desk::end_frame() {
@@ -208,7 +225,7 @@ void Desk::fonts_changed() {
 
 std::vector<Pressed> Desk::take_pressed() { return std::exchange(inbox_->pressed, {}); }
 std::vector<std::filesystem::path> Desk::take_dropped() { return std::exchange(inbox_->dropped, {}); }
-bool Desk::take_touched() { return std::exchange(inbox_->touched, false) || !inbox_->keys.empty(); }
+bool Desk::take_touched() { return std::exchange(inbox_->touched, false) || !inbox_->inputs.empty(); }
 
 bool Desk::visible() const {
   int width = 0, height = 0;
