@@ -149,8 +149,8 @@ Json full_feature_json(const catalog::Catalog& catalog, const catalog::Feature& 
     json["length_km"] = std::round(geo::length_m(feature.geometry) / 100) / 10;
   if (feature.geometry.type == geo::GeometryType::polygon)
     json["area_km2"] = std::round(geo::area_m2(feature.geometry) / 1e5) / 10;
-  Json &stretches = json["stretches"] = Json::array(), &lengths = json["lengths"] = Json::array();
-  Json &areas = json["areas"] = Json::array(), &sources = json["sources"] = Json::array();
+  // Lists of their own, put in when they are whole: a reference into an ordered object ends with its next member.
+  Json stretches = Json::array(), lengths = Json::array(), areas = Json::array(), sources = Json::array();
   for (const catalog::Stretch& stretch : feature.stretches)
     stretches.push_back({{"between", {stretch.from, stretch.to}},
                          {"uncertainty_m", number_json(stretch.uncertainty_m)},
@@ -161,6 +161,8 @@ Json full_feature_json(const catalog::Catalog& catalog, const catalog::Feature& 
     areas.push_back({{"km2", number_json(area.km2)}, {"source", area.source}});
   for (const catalog::DataSource& source : feature.sources)
     sources.push_back({{"title", source.title}, {"license", source.license}});
+  json["stretches"] = std::move(stretches), json["lengths"] = std::move(lengths);
+  json["areas"] = std::move(areas), json["sources"] = std::move(sources);
   json["length_note"] = text_or_null(feature.length_note);
   json["area_note"] = text_or_null(feature.area_note);
   for (const catalog::Text& name : feature.point_names) json["points"].push_back(text_json(name));

@@ -69,6 +69,31 @@ class Lists(unittest.TestCase):
         self.assertTrue(any(note and "Kara-Kul" in note for note in notes), notes)
 
 
+class Show(unittest.TestCase):
+    """One feature of each kind, a clause and a document, for people and for programs."""
+
+    def test_every_feature(self):
+        for feature in CATALOGUE:
+            with self.subTest(feature):
+                shown = json_of("show", feature, "--json")
+                self.assertEqual(shown["id"], feature)
+                self.assertTrue(shown["sources"] and shown["license"])
+                self.assertTrue(all(link["gist"]["en"] for link in shown["links"]))
+                self.assertIn(shown["names"]["zh"], output_of("show", feature, "--lang", "zh"))
+
+    def test_a_line_says_its_own_length_beside_the_published_ones(self):
+        shown = json_of("show", "road-north-south", "--json")
+        self.assertIn(433, [length["km"] for length in shown["lengths"]])
+        self.assertGreater(shown["length_km"], 300)
+        self.assertEqual(shown["stretches"][0]["between"][0], 0)
+        self.assertEqual(shown["stretches"][-1]["between"][1], 1)
+
+    def test_clauses_and_documents(self):
+        self.assertEqual(json_of("show", "plan-2015/13.4", "--json")["id"], "plan-2015/13.4")
+        self.assertEqual(len(json_of("show", "outcomes-2023", "--json")["clauses"]), 83)
+        self.assertIn("4.2", output_of("show", "plan-2015/4.2"))
+
+
 class Search(unittest.TestCase):
     def assert_finds(self, words, feature):
         found = json_of("search", words, "--json")
