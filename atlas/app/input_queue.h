@@ -9,7 +9,8 @@ struct InputEvent {
   bool mouse = false;
   int key = 0;                      // or the button
   int scancode = 0, action = 0, modifiers = 0;
-  double x = 0, y = 0, at_s = 0;    // screen coordinates, seconds
+  double x = 0, y = 0;              // screen coordinates
+  double at_s = 0, waited_s = 0;    // since the start: in all, and without what was spent on frames
   friend bool operator==(const InputEvent&, const InputEvent&) = default;
 };
 
