@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 #include <cmath>
 
 #include "app/input_queue.h"
@@ -34,14 +33,6 @@ Error no_display() {
 Error no_opengl() {
   return {"window", "there is no OpenGL 3.3 (" + last_error().text + ")",
           "install your graphics card's driver, or the Debian package libgl1-mesa-dri"};
-}
-
-constexpr double longest_sleep_s = 0.5;
-
-// Workers may wake a window that is no more: the flag outlives it.
-std::atomic<bool>& woken() {
-  static std::atomic<bool> flag{false};
-  return flag;
 }
 
 GLFWwindow* create(int width, int height, const char* title, int api) {
@@ -177,19 +168,64 @@ float Desk::unit() const {
 bool Desk::closing() const { return glfwWindowShouldClose(window_); }
 void Desk::close() { glfwSetWindowShouldClose(window_, GLFW_TRUE); }
 
-// GLFW 3.3 may sleep through an event that another thread's wake() took from the wire (it reads what it finds while it
-// writes; GLFW 3.4 has a pipe for that). A look at the queue now and then, without drawing, costs next to nothing.
 void Desk::wait(double seconds) {
-  const double start = glfwGetTime(), end = start + seconds;
-  glfwPollEvents();
-  while (!inbox_->touched && !woken().exchange(false) && glfwGetTime() < end)
-    glfwWaitEventsTimeout(std::clamp(end - glfwGetTime(), 1e-4, longest_sleep_s));
+  const double start = glfwGetTime();
+  if (seconds <= 0)
+    glfwPollEvents();
+  else if (std::isinf(seconds))
+    glfwWaitEvents();
+  else
+    glfwWaitEventsTimeout(seconds);
   inbox_->waited_s += glfwGetTime() - start;
 }
 
-void Desk::wake() {
-  woken().store(true);
-  glfwPostEmptyEvent();
+void Desk::wake() { glfwPostEmptyEvent(); }
+
+void Desk::begin_frame() {
+  ImGuiIO& io = ImGui::GetIO();
+  bool double_click = false;
+  const InputEvent* pressed = nullptr;
+  const std::vector<InputEvent> events = inbox_->inputs.take_frame();
+  for (const InputEvent& event : events) {
+    if (!event.mouse) {
+      ImGui_ImplGlfw_KeyCallback(window_, event.key, event.scancode, event.action, event.modifiers);
+      continue;
+    }
+    ImGui_ImplGlfw_MouseButtonCallback(window_, event.key, event.action, event.modifiers);
+    if (event.key < static_cast<int>(inbox_->down.size())) inbox_->down[static_cast<std::size_t>(event.key)] = event.action == GLFW_PRESS;
+    if (event.key != GLFW_MOUSE_BUTTON_LEFT || event.action != GLFW_PRESS) continue;
+    double_click = is_double_click(inbox_->press, event);
+    inbox_->press = event;
+    if (double_click) inbox_->press.at_s = -1;   // a third press begins anew
+    pressed = &event;
+  }
+  ImGui_ImplOpenGL3_NewFrame();
+  ImGui_ImplGlfw_NewFrame();
+#if IMGUI_VERSION_NUM < 18700
+  // Its own look at the buttons and the pointer is one of now; ours are of when things happened.
+  for (std::size_t i = 0; i < inbox_->down.size(); ++i) io.MouseDown[i] = inbox_->down[i];
+  if (pressed) io.MousePos = {static_cast<float>(pressed->x), static_cast<float>(pressed->y)};
+#endif
+  ImGui::NewFrame();
+  if (pressed) io.MouseDoubleClicked[0] = double_click;
+}
+
+void Desk::end_frame() {
+  ImGui::Render();
+  int width = 0, height = 0;
+  glfwGetFramebufferSize(window_, &width, &height);
+  gpu::bind_framebuffer(0);
+  gpu::reset_state();
+  gpu::set_viewport({0, 0, width, height});
+  gpu::clear_scissor();
+  gpu::clear_color(0, 0, 0, 1);
+  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  glfwSwapBuffers(window_);
+}
+
+void Desk::fonts_changed() {
+  ImGui_ImplOpenGL3_DestroyFontsTexture();
+  ImGui_ImplOpenGL3_CreateFontsTexture();
 }
 
 std::vector<Pressed> Desk::take_pressed() { return std::exchange(inbox_->pressed, {}); }
