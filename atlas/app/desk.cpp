@@ -207,7 +207,10 @@ void Desk::begin_frame() {
   if (pressed) io.MousePos = {static_cast<float>(pressed->x), static_cast<float>(pressed->y)};
 #endif
   ImGui::NewFrame();
-  if (pressed) io.MouseDoubleClicked[0] = double_click;
+  if (!pressed) return;
+  // IsMouseDoubleClicked() asks the count; the flag is for those who read it themselves.
+  io.MouseClickedCount[0] = io.MouseClickedLastCount[0] = double_click ? 2 : 1;
+  io.MouseDoubleClicked[0] = double_click;
 }
 
 void Desk::end_frame() {
