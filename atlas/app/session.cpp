@@ -15,7 +15,7 @@ geo::GeoBox box_of_clause(const catalog::Catalog& catalog, const std::string& cl
   geo::GeoBox box;
   for (const catalog::Link* link : links) {
     const catalog::Feature* feature = catalog.feature(link->feature);
-    if (feature && link->strength == links.front()->strength) box.include(feature->box);
+    if (feature && link->strength == links.front()->strength) box.include(feature->visit_box());
   }
   return box;
 }
@@ -64,7 +64,7 @@ bool Session::reveal(const std::string& id) {
   if (!select(id)) return false;
   const catalog::Feature* chosen = feature();
   if (chosen) set_hidden(chosen->layer, false);
-  const geo::GeoBox box = chosen ? chosen->box : box_of_clause(*catalog_, id);
+  const geo::GeoBox box = chosen ? chosen->visit_box() : box_of_clause(*catalog_, id);
   if (!box.empty()) show(box);
   return true;
 }

@@ -79,6 +79,8 @@ struct Feature {
   geo::Geometry geometry;
   geo::GeoBox box;
 
+  // What to show to somebody who visits it: points with their doubt and enough around them to know the place by.
+  geo::GeoBox visit_box() const;
   const Status* latest_status() const { return statuses.empty() ? nullptr : &statuses.back(); }
 };
 Text kind_name(std::string_view kind);

@@ -16,7 +16,7 @@ Result<void> choose_features(const ViewOptions& options, const Scene& scene, Vie
                 "leave FILE out, or add --over atlas");
   const catalog::Catalog& atlas = *scene.catalog;
   const auto add = [&](const catalog::Feature& feature) {
-    choice.fit.include(feature.box);
+    choice.fit.include(feature.visit_box());
     choice.highlight.selected.insert(static_cast<std::uint32_t>(atlas.index_of(feature)));
   };
   if (!options.feature.empty()) {

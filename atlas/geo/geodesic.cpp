@@ -2,7 +2,9 @@
 
 #include <geodesic.h>
 
+#include <algorithm>
 #include <cmath>
+#include <numbers>
 
 namespace atlas::geo {
 namespace {
@@ -32,15 +34,23 @@ double polygon_area_m2(const Polygon& polygon) {
   return area;
 }
 
-// The middle of the widest stretch inside the polygon along the best of a few parallels.
-LonLat inside(const Polygon& polygon) {
+GeoBox box_of(const Path& ring) {
   GeoBox box;
-  for (const LonLat& p : polygon.rings.front()) box.include(p);
-  LonLat best = box.centre();
-  double widest = -1;
+  for (const LonLat& p : ring) box.include(p);
+  return box;
+}
+
+struct Spot {
+  LonLat at;
+  double width = -1;   // degrees inside the polygon, less towards the window's rim; < 0: none found
+};
+
+// The middle of the widest stretch inside both polygon and window along the best of a few parallels.
+Spot inside(const Polygon& polygon, const GeoBox& window) {
+  Spot best{window.centre()};
   for (int row = 1; row < 16; ++row) {
     // Off a round fraction, so that a parallel seldom runs through a vertex.
-    const double lat = box.south + (box.north - box.south) * (row / 16.0 + 0.0001234);
+    const double lat = window.south + (window.north - window.south) * (row / 16.0 + 0.0001234);
     std::vector<double> crossings;
     for (const Path& ring : polygon.rings)
       for (std::size_t i = 1; i < ring.size(); ++i)
@@ -50,11 +60,20 @@ LonLat inside(const Polygon& polygon) {
     std::sort(crossings.begin(), crossings.end());
     // Rows near the middle are preferred: an anchor at the rim reads as belonging to the neighbour.
     const double weight = 1 - std::abs(row - 8) / 12.0;
-    for (std::size_t i = 0; i + 1 < crossings.size(); i += 2)
-      if (const double width = (crossings[i + 1] - crossings[i]) * weight; width > widest)
-        widest = width, best = {(crossings[i] + crossings[i + 1]) / 2, lat};
+    for (std::size_t i = 0; i + 1 < crossings.size(); i += 2) {
+      const double west = std::max(crossings[i], window.west), east = std::min(crossings[i + 1], window.east);
+      if (const double width = (east - west) * weight; east > west && width > best.width)
+        best = {{(west + east) / 2, lat}, width};
+    }
   }
   return best;
+}
+
+const Polygon* largest_of(const Geometry& geometry) {
+  const Polygon* largest = nullptr;
+  for (const Polygon& polygon : geometry.polygons)
+    if (!polygon.rings.empty() && (!largest || polygon_area_m2(polygon) > polygon_area_m2(*largest))) largest = &polygon;
+  return largest;
 }
 
 }  // namespace
@@ -83,6 +102,15 @@ double area_m2(const Geometry& geometry) {
   return area;
 }
 
+GeoBox grown_by_metres(const GeoBox& box, double metres) {
+  if (metres <= 0 || box.empty()) return box;
+  constexpr double metres_per_degree = 111'195;
+  const double lat = std::min(85.0, std::max(std::abs(box.south), std::abs(box.north)));
+  const double degrees = metres / metres_per_degree;
+  const double wide = std::min(degrees / std::cos(lat * std::numbers::pi / 180), 180.0);
+  return {box.west - wide, box.south - degrees, box.east + wide, box.north + degrees};
+}
+
 LonLat along(const Path& path, double fraction) {
   if (path.empty()) return {};
   double left = std::clamp(fraction, 0.0, 1.0) * length_m(path);
@@ -103,10 +131,24 @@ LonLat anchor_of(const Geometry& geometry) {
   for (const Path& line : geometry.lines)
     if (!longest || length_m(line) > length_m(*longest)) longest = &line;
   if (longest) return along(*longest, 0.5);
-  const Polygon* largest = nullptr;
-  for (const Polygon& polygon : geometry.polygons)
-    if (!polygon.rings.empty() && (!largest || polygon_area_m2(polygon) > polygon_area_m2(*largest))) largest = &polygon;
-  return largest ? inside(*largest) : LonLat{};
+  const Polygon* largest = largest_of(geometry);
+  return largest ? inside(*largest, box_of(largest->rings.front())).at : LonLat{};
+}
+
+std::vector<LonLat> label_places(const Geometry& geometry) {
+  if (!geometry.points.empty()) return geometry.points;
+  std::vector<LonLat> places{anchor_of(geometry)};
+  const Polygon* largest = geometry.lines.empty() ? largest_of(geometry) : nullptr;
+  if (!largest) return places;
+  constexpr double least_share = 0.5;   // of a quarter's width: less is a corner, not a place for a name
+  const GeoBox all = box_of(largest->rings.front());
+  const LonLat middle = all.centre();
+  const GeoBox quarters[] = {{all.west, middle.lat, middle.lon, all.north}, {middle.lon, middle.lat, all.east, all.north},
+                             {all.west, all.south, middle.lon, middle.lat}, {middle.lon, all.south, all.east, middle.lat}};
+  for (const GeoBox& quarter : quarters)
+    if (const Spot spot = inside(*largest, quarter); spot.width > least_share * (quarter.east - quarter.west))
+      places.push_back(spot.at);
+  return places;
 }
 
 }  // namespace atlas::geo

@@ -27,13 +27,21 @@ struct Builder {
             .id = source::Value(static_cast<double>(feature.id)), .state = &recipe.state};
   }
 
+  static bool is_corridor(const style::Layer& layer) {
+    const auto flag = std::find_if(layer.metadata.begin(), layer.metadata.end(), [](const auto& entry) { return entry.first == "atlas:corridor"; });
+    return flag != layer.metadata.end() && flag->second.boolean() && *flag->second.boolean();
+  }
+
+  static bool is_drawable(geo::GeometryType type, const style::Layer& layer, bool lines) {
+    if (type == geo::GeometryType::point) return lines && is_corridor(layer);   // the disc of its doubt
+    return type == geo::GeometryType::polygon || (lines && type == geo::GeometryType::line);
+  }
+
   Groups groups_of(const style::Layer& layer, const source::TileLayer& tile_layer, bool lines) const {
     Groups groups;
     for (const std::uint32_t index : tile_layer.features) {
       const source::MapFeature& feature = tile_layer.layer->features[index];
-      const bool drawable = feature.geometry.type == geo::GeometryType::polygon ||
-                            (lines && feature.geometry.type == geo::GeometryType::line);
-      if (drawable && layer.passes(evaluation(feature)))
+      if (is_drawable(feature.geometry.type, layer, lines) && layer.passes(evaluation(feature)))
         groups[paint_key(feature, layer.paint_reads())].push_back(&feature);
     }
     return groups;
@@ -58,10 +66,7 @@ struct Builder {
   }
 
   void add_lines(std::size_t index, const style::Layer& layer, const Groups& groups) {
-    const source::Value* flag = nullptr;
-    for (const auto& [name, value] : layer.metadata)
-      if (name == "atlas:corridor") flag = &value;
-    const bool corridor = flag && flag->boolean() && *flag->boolean(), along = layer.has("line-dasharray");
+    const bool corridor = is_corridor(layer), along = layer.has("line-dasharray");
     LayerMesh<LineVertex> out{index, {}, {}, {}};
     for (const auto& [key, features] : groups) {
       const auto first = static_cast<std::uint32_t>(out.indices.size());

@@ -27,6 +27,7 @@ class Extruder {
     points_.clear();
     for (const auto& p : trace.points)
       if (points_.empty() || p.x != points_.back().x || p.y != points_.back().y) points_.push_back(p);
+    if (points_.size() == 1 && shape_.corridor) disc(points_[0]);
     if (points_.size() < 2) return;
     const std::size_t last = points_.size() - 1;
     const bool closed = trace.closed && points_.size() > 3 && points_[0].x == points_[last].x && points_[0].y == points_[last].y;
@@ -83,7 +84,7 @@ class Extruder {
     const Direction a = before.left(), b = after.left();
     if (shape_.corridor && cosine < straight_cosine) {
       if (fill) quad_to(pair(p, a));
-      arc(p, a, 2 * std::numbers::pi, steps(2 * std::numbers::pi, p.value), 1);
+      disc(p);
       pair(p, b);
       return;
     }
@@ -108,6 +109,11 @@ class Extruder {
   void wedge(const geo::LinePoint& p, Direction a, Direction b, double side) {
     const double turn = std::atan2(a.cross(b), a.dot(b));
     arc(p, {a.x * side, a.y * side}, turn, shape_.join == Join::round ? steps(turn, p.value) : 1, side);
+  }
+
+  void disc(const geo::LinePoint& p) {
+    constexpr double turn = 2 * std::numbers::pi;
+    arc(p, {1, 0}, turn, steps(turn, p.value), 1);
   }
 
   // Enough for a line of a few pixels; of a corridor, what its radius needs.

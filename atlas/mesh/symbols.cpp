@@ -34,11 +34,14 @@ class SymbolMaker {
     }
     const std::string placement = layer_.text("symbol-placement", at);
     const bool on_line = placement.starts_with("line") && feature.geometry.type != geo::GeometryType::point;
-    const std::vector<geo::LonLat> places = on_line ? std::vector<geo::LonLat>{} : places_of(feature);
+    const std::vector<Place> places = on_line ? std::vector<Place>{} : places_of(feature);
     if (!on_line && places.empty()) return;   // another tile's: its text need not be made
     SymbolCandidate symbol = candidate(feature, at, on_line);
     if (symbol.text.empty() && symbol.icon.empty()) return;
-    for (const geo::LonLat place : places) add_at(place, symbol);
+    for (const Place& place : places) {
+      symbol.place = place.number, symbol.places = place.of;
+      add_at(place.at, symbol);
+    }
     if (!on_line) return;
     std::vector<geo::Path> lines = joined_parts(feature.geometry.lines);
     for (const geo::Polygon& polygon : feature.geometry.polygons)
@@ -48,13 +51,19 @@ class SymbolMaker {
   }
 
  private:
+  struct Place {
+    geo::LonLat at;
+    std::uint32_t number, of;
+  };
+
   // The feature's places that belong to this tile.
-  std::vector<geo::LonLat> places_of(const source::MapFeature& feature) const {
-    std::vector<geo::LonLat> places = feature.geometry.points;
-    if (places.empty() && feature.geometry.type != geo::GeometryType::none) places = {geo::anchor_of(feature.geometry)};
-    std::erase_if(places, [&](geo::LonLat place) {
-      return !std::isfinite(place.lon + place.lat) || !(tile_of(geo::to_mercator(place), mesh_.tile.z) == mesh_.tile);
-    });
+  std::vector<Place> places_of(const source::MapFeature& feature) const {
+    std::vector<Place> places;
+    if (feature.geometry.type == geo::GeometryType::none) return places;
+    const std::vector<geo::LonLat> all = geo::label_places(feature.geometry);
+    for (std::uint32_t i = 0; i < all.size(); ++i)
+      if (std::isfinite(all[i].lon + all[i].lat) && tile_of(geo::to_mercator(all[i]), mesh_.tile.z) == mesh_.tile)
+        places.push_back({all[i], i, static_cast<std::uint32_t>(all.size())});
     return places;
   }
 

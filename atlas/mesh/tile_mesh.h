@@ -48,6 +48,7 @@ struct SymbolCandidate {
   std::size_t style_layer = 0;
   const source::MapFeature* feature = nullptr;
   geo::PlanePoint anchor;                     // plane
+  std::uint32_t place = 0, places = 1;        // which of the feature's places (geo::label_places), best first; how many
   // For symbols along a line: the line about the anchor, past the tile's edge too, smoothed to what letters can
   // follow, plane; empty for points. path[path_anchor] is the anchor.
   std::vector<geo::PlanePoint> path;

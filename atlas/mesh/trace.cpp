@@ -133,6 +133,12 @@ struct Tracer {
   geo::PlaneBox box;
   std::vector<Trace> traces = {};
 
+  void add_disc(geo::LonLat point) {
+    if (!box.contains({point.lon, point.lat})) return;
+    auto points = projected(in_degrees({point}, feature, feature.uncertainty_m.size(), frame, wish), frame, wish);
+    if (!points.empty()) traces.push_back({std::move(points), true, true, false});
+  }
+
   void add(const geo::Path& path, std::size_t part, bool ring) {
     if (path.size() < 2) return;
     geo::PlaneBox extent;
@@ -211,6 +217,8 @@ geo::PlaneBox TileFrame::degrees_with_rim(double metres) const {
 
 std::vector<Trace> trace_lines(const source::MapFeature& feature, const TileFrame& frame, TraceWish wish) {
   Tracer tracer{feature, frame, wish, frame.degrees_with_rim(widest(feature, wish))};
+  if (wish.corridor)
+    for (const geo::LonLat point : feature.geometry.points) tracer.add_disc(point);
   for (std::size_t i = 0; i < feature.geometry.lines.size(); ++i) tracer.add(feature.geometry.lines[i], i, false);
   for (const geo::Polygon& polygon : feature.geometry.polygons)
     for (const geo::Path& ring : polygon.rings) tracer.add(ring, feature.uncertainty_m.size(), true);

@@ -33,7 +33,8 @@ struct TraceWish {
   bool corridor = false;  // half widths from MapFeature::uncertainty_m
 };
 
-// The feature's lines, or its polygons' rings, clipped, projected and simplified.
+// The feature's lines, or its polygons' rings, clipped, projected and simplified; for a corridor its points too, a trace
+// of one point each.
 std::vector<Trace> trace_lines(const source::MapFeature& feature, const TileFrame& frame, TraceWish wish);
 
 // Rings of one polygon: open, plane units from the frame's origin, the outer one first.

@@ -35,7 +35,7 @@ bool near_view(const SymbolFrame& frame, const mesh::SymbolCandidate& symbol, Sc
 bool goes_before(const Contender& a, const Contender& b) {
   const auto rank = [](const Contender& c) {
     return std::tuple(!c.selected, -static_cast<long>(c.symbol->style_layer), c.symbol->sort_key, !c.stood,
-                      std::floor(c.from_centre / 64), c.symbol->feature->id);
+                      std::floor(c.from_centre / 64), c.symbol->place, c.symbol->feature->id);
   };
   const auto ra = rank(a), rb = rank(b);
   if (ra != rb) return ra < rb;

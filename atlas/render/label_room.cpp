@@ -48,7 +48,8 @@ bool LabelRoom::has_spot(ScreenPoint at, float half) const {
 }
 
 double LabelRoom::repeat_distance(const PlacedLabel& label) const {
-  return label.symbol->path.empty() ? point_repeat_px : std::max<double>(label.look.spacing, screen_);
+  if (!label.symbol->path.empty()) return std::max<double>(label.look.spacing, screen_);
+  return label.symbol->places > 1 ? screen_ : point_repeat_px;   // the second place is for views without the first
 }
 
 bool LabelRoom::repeats(const PlacedLabel& label, bool stood) const {

@@ -34,7 +34,9 @@ double number_of(const JsonNode& node, std::string_view key, double otherwise, P
 catalog::Text translations_of(const JsonNode& node, std::string_view key, Problems& problems) {
   const auto value = member(node, key);
   if (!value) return {};
-  if (value->json().is_object()) return {text_of(*value, "zh", problems), text_of(*value, "en", problems)};
+  if (value->json().is_object())
+    return {text_of(*value, "zh", problems), text_of(*value, "en", problems), text_of(*value, "ru", problems),
+            text_of(*value, "ky", problems)};
   wrong_type(*value, "{\"zh\", \"en\"}", problems);
   return {};
 }

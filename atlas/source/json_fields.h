@@ -16,7 +16,7 @@ using Problems = std::vector<Error>;
 std::optional<JsonNode> member(const JsonNode& node, std::string_view key);
 std::string text_of(const JsonNode& node, std::string_view key, Problems& problems);
 double number_of(const JsonNode& node, std::string_view key, double otherwise, Problems& problems);
-catalog::Text translations_of(const JsonNode& node, std::string_view key, Problems& problems);  // {"zh", "en"}
+catalog::Text translations_of(const JsonNode& node, std::string_view key, Problems& problems);  // {"zh", "en"}, maybe "ru", "ky"
 
 // Calls `read(element)` for each element of the list.
 template <class Read>

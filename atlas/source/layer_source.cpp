@@ -5,7 +5,8 @@
 #include <boost/geometry/geometries/point.hpp>
 #include <boost/geometry/index/rtree.hpp>
 #include <cmath>
-#include <numbers>
+
+#include "geo/geodesic.h"
 
 namespace atlas::source {
 namespace {
@@ -17,7 +18,6 @@ using IndexEntry = std::pair<IndexBox, std::uint32_t>;
 using Index = bg::index::rtree<IndexEntry, bg::index::quadratic<16>>;
 
 constexpr double tile_margin = 1.0 / 16;  // of a tile's side: what lies just outside still shows, by its width or halo
-constexpr double metres_per_degree = 111'195;
 
 IndexBox index_box(const geo::GeoBox& box) { return {{box.west, box.south}, {box.east, box.north}}; }
 
@@ -28,11 +28,7 @@ geo::GeoBox drawn_box(const MapFeature& feature) {
     if (const double* number = value->number()) metres = std::max(0.0, *number);
   for (const auto& part : feature.uncertainty_m)
     for (const float at : part) metres = std::max(metres, static_cast<double>(at));
-  if (metres <= 0 || feature.box.empty()) return feature.box;
-  const double lat = std::min(85.0, std::max(std::abs(feature.box.south), std::abs(feature.box.north)));
-  const double degrees = metres / metres_per_degree;
-  const double wide = std::min(degrees / std::cos(lat * std::numbers::pi / 180), 180.0);
-  return {feature.box.west - wide, feature.box.south - degrees, feature.box.east + wide, feature.box.north + degrees};
+  return geo::grown_by_metres(feature.box, metres);
 }
 
 struct IndexedLayer {

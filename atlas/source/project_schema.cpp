@@ -61,7 +61,8 @@ struct Shape {
 
 namespace {
 
-constexpr Member translation_members[] = {{"zh", Type::text, required}, {"en", Type::text, required}};
+constexpr Member translation_members[] = {{"zh", Type::text, required}, {"en", Type::text, required},
+                                          {"ru", Type::text, optional}, {"ky", Type::text, optional}};
 const Shape translations{translation_members};
 
 constexpr Member section_members[] = {{"number", Type::text, required}, {"title", Type::object, required, &translations}};

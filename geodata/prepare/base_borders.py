@@ -9,13 +9,13 @@ First-level region lines are Natural Earth's (each edge once), fitted to the fin
 import json
 from collections import defaultdict
 
-from shapely.geometry import LineString, MultiLineString, Point, Polygon, box
+from shapely.geometry import LineString, MultiLineString, MultiPoint, Point, Polygon, box
 from shapely.ops import nearest_points, polylabel, unary_union
 from shapely.prepared import prep
 from shapely.strtree import STRtree
 
 from packages import npm_package
-from base_shapes import AREA, FOCUS, NAMES, in_box, lines, names, natural_earth, parts, read, table, write
+from base_shapes import AREA, FOCUS, NAMES, axis, in_box, lines, names, natural_earth, parts, read, table, write
 
 STATES = {"KGZ": "Kyrgyzstan", "KAZ": "Kazakhstan", "UZB": "Uzbekistan", "TJK": "Tajikistan",
           "TKM": "Turkmenistan", "CHN": "China", "MNG": "Mongolia", "RUS": "Russia", "AFG": "Afghanistan",
@@ -200,8 +200,10 @@ def admin1_labels():
 
 
 def countries_labels():
+    """The first place is the one wanted; the others are for views that do not show it."""
     for row in table("countries"):
-        yield Point(float(row["lon"]), float(row["lat"])), dict(names(row), country=row["iso"], rank=int(row["rank"]))
+        places = [(float(row["lon"]), float(row["lat"])), *(axis(row["more"]) if row["more"] else [])]
+        yield MultiPoint(places), dict(names(row), country=row["iso"], rank=int(row["rank"]))
 
 
 if __name__ == "__main__":
@@ -211,4 +213,4 @@ if __name__ == "__main__":
     write("borders", "LineString", {"kind": str, "left": str, "right": str, "source": str}, rows)
     write("admin1", "LineString", {"country": str, "rank": int}, admin1(found, fine))
     write("admin1_labels", "Point", named | {"country": str, "rank": int}, admin1_labels())
-    write("countries_labels", "Point", named | {"country": str, "rank": int}, countries_labels())
+    write("countries_labels", "MultiPoint", named | {"country": str, "rank": int}, countries_labels())

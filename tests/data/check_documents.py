@@ -157,7 +157,9 @@ class Documents(Base):
             self.assertEqual(name, document["id"])
             self.assertRegex(document["date"], r"^\d{4}(-\d\d-\d\d)?$")
             self.assertRegex(document["fingerprint"], "^sha256:[0-9a-f]{64}$")
-            self.bilingual(document["titles"], name)
+            self.bilingual({key: document["titles"][key] for key in ("zh", "en")}, name)
+            for language in ("ru", "ky"):
+                self.assertRegex(document["titles"][language], "[\u0400-\u04ff]{3}", name)
             self.assertIn("KG", document["parties"])
             sections = [s["number"] for s in document["sections"]]
             self.assertEqual(len(set(sections)), len(sections), name)

@@ -106,6 +106,20 @@ TEST(Catalog, FollowsLinksBothWays) {
   EXPECT_EQ(of_feature[0]->clause, "plan/4.2");  // the documents' order
 }
 
+TEST(Feature, IsVisitedWithItsDoubtAndEnoughAroundIt) {
+  Feature point;
+  point.geometry = {.type = geo::GeometryType::point, .points = {{74, 41}}};
+  point.box = geo::box_of(point.geometry);
+  point.uncertainty_m = 2000;
+  const double sure = point.visit_box().north - 41;
+  EXPECT_NEAR(sure * 111'195, 12'000, 100);
+  point.uncertainty_m = 15'000;
+  EXPECT_GT((point.visit_box().north - 41) * 111'195, 2 * 15'000) << "its doubt fits in";
+  point.geometry = {.type = geo::GeometryType::line, .lines = {{{70, 40}, {74, 41}}}};
+  point.box = geo::box_of(point.geometry);
+  EXPECT_EQ(point.visit_box().north, 41);
+}
+
 TEST(Catalog, HasAWordForEveryCode) {
   for (const std::string_view kind : kinds()) {
     EXPECT_NE(kind_name(kind).zh, kind);

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <set>
 
 #include "geo/geodesic.h"
 #include "geo/tile_id.h"
@@ -58,6 +59,28 @@ TEST(Geodesic, APolygonsAnchorLiesInside) {
   const LonLat at = anchor_of({GeometryType::polygon, false, {}, {}, {{{ring}}}});
   const bool inside = at.lon > 0 && at.lon < 10 && at.lat > 0 && at.lat < 10 && !(at.lon >= 2 && at.lat >= 2 && at.lat <= 8);
   EXPECT_TRUE(inside) << at.lon << " " << at.lat;
+}
+
+TEST(Geodesic, ANamesOtherPlacesAreInsideAndFarApart) {
+  const Path ring = {{0, 0}, {20, 0}, {20, 10}, {0, 10}, {0, 0}};
+  const auto places = label_places({GeometryType::polygon, false, {}, {}, {{{ring}}}});
+  ASSERT_EQ(places.size(), 5u);   // the middle and one in each quarter
+  std::set<std::pair<bool, bool>> quarters;
+  for (std::size_t i = 1; i < places.size(); ++i) {
+    EXPECT_TRUE(places[i].lon > 0 && places[i].lon < 20 && places[i].lat > 0 && places[i].lat < 10);
+    quarters.insert({places[i].lon > 10, places[i].lat > 5});
+  }
+  EXPECT_EQ(quarters.size(), 4u);
+  // A corner that the polygon barely reaches is no place for a name.
+  const Path wedge = {{0, 0}, {20, 0}, {0, 10}, {0, 0}};
+  for (const LonLat& place : label_places({GeometryType::polygon, false, {}, {}, {{{wedge}}}}))
+    EXPECT_FALSE(place.lon > 10 && place.lat > 5);
+}
+
+TEST(Geodesic, ABoxGrowsByMetresOnTheGround) {
+  const GeoBox box = grown_by_metres({70, 60, 71, 61}, 10'000);
+  EXPECT_NEAR(distance_m({70, 60}, {70, box.south}), 10'000, 100);
+  EXPECT_NEAR(distance_m({70, 61}, {box.west, 61}), 10'000, 100);
 }
 
 TEST(Geodesic, AlongALineByLength) {

@@ -185,6 +185,30 @@ TEST(TraceLines, ACorridorIsAsWideOnTheMapAsOnTheGround) {
   EXPECT_NEAR(in_utm[0].points.back().value, 10000, 20);
 }
 
+TEST(TraceLines, APointsDoubtIsADiscAsWideAsOnTheGround) {
+  source::MapFeature feature;
+  feature.geometry.type = geo::GeometryType::point;
+  feature.geometry.points = {{73, 41}};
+  feature.box = geo::box_of(feature.geometry);
+  feature.properties.set("uncertainty_m", source::Value(8000.0));
+  const auto projection = geo::Projection::web_mercator();
+  const auto traced = trace_lines(feature, TileFrame({6, 44, 23}, *projection), {false, true});
+  ASSERT_EQ(traced.size(), 1u);
+  ASSERT_EQ(traced[0].points.size(), 1u);
+  std::vector<LineVertex> vertices;
+  std::vector<std::uint32_t> indices;
+  extrude(traced[0], {Join::round, Cap::round, 2, false, true, 0.05}, 1, vertices, indices);
+  const geo::LinePoint& middle = traced[0].points[0];
+  const double radius = 8000 / std::cos(41 * M_PI / 180);
+  EXPECT_NEAR(middle.value, radius, 0.01 * radius);
+  for (int degrees = 0; degrees < 360; degrees += 7) {
+    const double x = std::cos(degrees * M_PI / 180), y = std::sin(degrees * M_PI / 180);
+    const auto disc_covers = [&](double r) { return covered(vertices, indices, radius, middle.x + r * x, middle.y + r * y); };
+    EXPECT_TRUE(disc_covers(0.97 * radius)) << degrees;
+    EXPECT_FALSE(disc_covers(1.03 * radius)) << degrees;
+  }
+}
+
 TEST(TracePolygons, HugeRingsAreCoarsenedNotRefused) {
   source::MapFeature feature;
   feature.geometry.type = geo::GeometryType::polygon;

@@ -79,14 +79,18 @@ TEST(Symbols, EveryPointBelongsToExactlyOneTile) {
   EXPECT_EQ(all[0].icon, "port");
 }
 
-TEST(Symbols, APolygonIsLabelledOnceAtItsAnchor) {
+TEST(Symbols, APolygonsBestPlaceIsItsAnchorAndTheOthersAreForViewsWithoutIt) {
   const Recipe recipe = recipe_of(point_layer);
   geo::Geometry polygon{.type = geo::GeometryType::polygon,
                         .polygons = {{{{{70, 39}, {80, 39}, {80, 43}, {70, 43}, {70, 39}}}}}};
   const auto all = over_all_tiles(recipe, layer_of({feature_of(polygon, {{"name", "Кыргызстан"}})}), 5);
-  ASSERT_EQ(all.size(), 1u);
-  const geo::PlanePoint anchor = geo::to_mercator(geo::anchor_of(polygon));
-  EXPECT_EQ(all[0].anchor, anchor);
+  const auto places = geo::label_places(polygon);
+  ASSERT_EQ(all.size(), places.size());
+  for (const SymbolCandidate& symbol : all) {
+    EXPECT_EQ(symbol.places, places.size());
+    EXPECT_EQ(symbol.anchor, geo::to_mercator(places.at(symbol.place)));
+  }
+  EXPECT_EQ(places[0], geo::anchor_of(polygon));
 }
 
 TEST(Symbols, AnchorsAlongALineAreEvenlySpacedOverAllTilesTogether) {

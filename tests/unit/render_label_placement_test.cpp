@@ -242,6 +242,19 @@ TEST(LabelPlacement, ANameStandsOnceAScreenAlongItsLine) {
   EXPECT_NEAR(placed[0].anchor.x, 500, 1) << "where the line is looked at";
 }
 
+TEST(LabelPlacement, ANamesOtherPlaceIsForViewsWithoutTheFirst) {
+  for (const double first_x : {700.0, 5000.0}) {
+    Scene scene;
+    scene.add(states, 300, 300, "XINJIANG").place = 1;
+    mesh::SymbolCandidate& first = scene.add(states, first_x, 300, "XINJIANG");
+    first.feature = scene.mesh->symbols[0].feature;
+    for (mesh::SymbolCandidate& symbol : scene.mesh->symbols) symbol.places = 2;
+    const auto placed = LabelPlacement().place(scene.frame(), {});
+    ASSERT_EQ(placed.size(), 1u);
+    EXPECT_EQ(placed[0].symbol->place, first_x < 1000 ? 0u : 1u);
+  }
+}
+
 TEST(LabelPlacement, TextAlongALineIsUprightAndFollowsIt) {
   Scene scene;
   scene.add_line(300, 300, 0.6, 400, "Kızıl-Suu river");

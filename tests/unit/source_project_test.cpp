@@ -7,7 +7,7 @@
 namespace atlas::source {
 namespace {
 
-constexpr const char* document = R"({"id": "memo", "date": "2020-05", "titles": {"zh": "备忘录", "en": "Memo"}, "parties": ["CN"],
+constexpr const char* document = R"({"id": "memo", "date": "2020-05", "titles": {"zh": "备忘录", "en": "Memo", "ru": "Памятка"}, "parties": ["CN"],
   "clauses": [{"id": "memo/p1", "number": "p1", "gist": {"zh": "修路。", "en": "Build a road."}}]})";
 constexpr const char* roads = R"({"type": "FeatureCollection", "layer": "roads", "title": {"zh": "公路", "en": "Roads"}, "features": [
   {"type": "Feature", "id": "road-a", "properties": {"id": "road-a", "layer": "roads", "kind": "road", "name_en": "A road",
@@ -53,6 +53,15 @@ TEST_F(Project, HoldsWhatItsFilesSay) {
   EXPECT_EQ(atlas->clause("memo/p1")->gist.in(catalog::Language::zh), "修路。");
   ASSERT_EQ(atlas->links_of_feature("road-a").size(), 1u);
   EXPECT_EQ(atlas->links_of_clause("memo/p1").front()->words, "公路");
+}
+
+TEST_F(Project, ReadsTitlesInTheLanguagesThatThereAre) {
+  const auto atlas = open();
+  ASSERT_TRUE(atlas);
+  const catalog::Document* memo = atlas->document("memo");
+  ASSERT_TRUE(memo);
+  EXPECT_EQ(memo->titles.in(catalog::Language::ru), "Памятка");
+  EXPECT_EQ(memo->titles.in(catalog::Language::ky), "Memo");
 }
 
 TEST_F(Project, KeepsTheRestWhenPartsAreWrong) {
