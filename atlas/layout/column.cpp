@@ -80,10 +80,17 @@ std::string status_line(const catalog::Feature& feature, catalog::Language langu
   return catalog::status_name(status.code).in(language) + ", " + status.date;
 }
 
-// A name and the state of its works, a line each.
+TextBox name_box(const Rect& rect, double y) {
+  return {.x = rect.x, .y = y, .width = rect.width, .size = text_size, .most_lines = 3};
+}
+
+// A name, in as many lines as it takes, and a line with the state of its works.
+double status_entry_height(cairo_t* cairo, const Rect& rect, const catalog::Feature& feature, catalog::Language language) {
+  return measure(cairo, feature.names.in(language), name_box(rect, 0)).height + measure(cairo, "Ag", {.size = text_size - 1}).height;
+}
+
 double draw_status_entry(cairo_t* cairo, const Rect& rect, double y, const catalog::Feature& feature, catalog::Language language) {
-  const TextBox name{.x = rect.x, .y = y, .width = rect.width, .size = text_size, .most_lines = 1};
-  y += draw_text(cairo, feature.names.in(language), name).height - 2;
+  y += draw_text(cairo, feature.names.in(language), name_box(rect, y)).height - 2;
   const TextBox state{.x = rect.x, .y = y, .width = rect.width, .size = text_size - 1, .ink = grey, .most_lines = 1};
   return y + draw_text(cairo, status_line(feature, language), state).height + 2;
 }
@@ -91,15 +98,16 @@ double draw_status_entry(cairo_t* cairo, const Rect& rect, double y, const catal
 double draw_status(cairo_t* cairo, const Rect& rect, double y, double limit, const ColumnContent& content) {
   const catalog::Language language = language_of(content.page.language);
   const auto features = features_with_status(content);
-  const double line = measure(cairo, "Ag", {.size = text_size}).height, entry = 2 * line;
-  const double room = limit - y - 1.8 * line - line;  // without the heading and the count of the rest
-  const auto fitting = static_cast<std::size_t>(std::max(0.0, room / entry));
-  if (features.empty() || fitting == 0) return y;
+  const double line = measure(cairo, "Ag", {.size = text_size}).height;
+  double room = limit - y - 1.8 * line - line;  // without the heading and the count of the rest
+  std::size_t fitting = 0;
+  for (; fitting < features.size(); ++fitting)
+    if ((room -= status_entry_height(cairo, rect, *features[fitting], language)) < 0) break;
+  if (fitting == 0) return y;
   y = draw_heading(cairo, rect, y, word(Word::status, language));
-  const std::size_t count = std::min(fitting, features.size());
-  for (std::size_t i = 0; i < count; ++i) y = draw_status_entry(cairo, rect, y, *features[i], language);
-  if (count < features.size())
-    y += draw_text(cairo, word(Word::and_more, language) + " " + std::to_string(features.size() - count),
+  for (std::size_t i = 0; i < fitting; ++i) y = draw_status_entry(cairo, rect, y, *features[i], language);
+  if (fitting < features.size())
+    y += draw_text(cairo, word(Word::and_more, language) + " " + std::to_string(features.size() - fitting),
                    {.x = rect.x, .y = y, .size = text_size - 1, .ink = grey})
              .height;
   return y + block_gap;
