@@ -1,7 +1,7 @@
 #include "source/gdal_functions.h"
 
 extern "C" const atlas::source::GdalModule* atlas_gdal_module() {
-  static constexpr atlas::source::GdalModule module = {&atlas::source::read_layers, &atlas::source::write_layers,
+  static constexpr atlas::source::GdalModule module = {&atlas::source::open_stream, &atlas::source::write_layers,
                                                        &atlas::source::read_heights};
   return &module;
 }

@@ -8,6 +8,8 @@
 namespace atlas::source {
 namespace {
 
+using Property = FeatureBatch::Property;
+
 template <class Number>
 Array numbers(const Number* values, int count) {
   Array array;
@@ -15,33 +17,52 @@ Array numbers(const Number* values, int count) {
   return array;
 }
 
-Value value_of(const OGRFeature& feature, int field, const OGRFieldDefn& definition) {
+// A list's elements; nothing for a field of one value.
+Array list_of(const OGRFeature& feature, int field, OGRFieldType type) {
   int count = 0;
+  if (type == OFTIntegerList) {
+    const int* values = feature.GetFieldAsIntegerList(field, &count);
+    return numbers(values, count);
+  }
+  if (type == OFTInteger64List) {
+    const GIntBig* values = feature.GetFieldAsInteger64List(field, &count);
+    return numbers(values, count);
+  }
+  if (type == OFTRealList) {
+    const double* values = feature.GetFieldAsDoubleList(field, &count);
+    return numbers(values, count);
+  }
+  Array array;
+  for (char** text = feature.GetFieldAsStringList(field); text && *text; ++text) array.emplace_back(*text);
+  return array;
+}
+
+void set_text(Property& property, Property::Kind kind, std::string_view value, FeatureBatch& batch) {
+  property.kind = kind;
+  property.slice = {static_cast<std::uint32_t>(batch.text.size()), static_cast<std::uint32_t>(value.size())};
+  batch.text += value;
+}
+
+void set_value(Property& property, const OGRFeature& feature, int field, FeatureBatch& batch) {
+  const OGRFieldDefn& definition = *feature.GetFieldDefnRef(field);
   switch (definition.GetType()) {
     case OFTInteger:
-      if (definition.GetSubType() == OFSTBoolean) return feature.GetFieldAsInteger(field) != 0;
-      return feature.GetFieldAsInteger(field);
-    case OFTInteger64: return static_cast<double>(feature.GetFieldAsInteger64(field));
-    case OFTReal: return feature.GetFieldAsDouble(field);
-    case OFTIntegerList: {
-      const int* values = feature.GetFieldAsIntegerList(field, &count);
-      return numbers(values, count);
-    }
-    case OFTInteger64List: {
-      const GIntBig* values = feature.GetFieldAsInteger64List(field, &count);
-      return numbers(values, count);
-    }
-    case OFTRealList: {
-      const double* values = feature.GetFieldAsDoubleList(field, &count);
-      return numbers(values, count);
-    }
-    case OFTStringList: {
-      Array array;
-      for (char** text = feature.GetFieldAsStringList(field); text && *text; ++text) array.emplace_back(*text);
-      return array;
-    }
-    case OFTBinary: return {};
-    default: return feature.GetFieldAsString(field);
+    case OFTInteger64:
+      if (definition.GetSubType() == OFSTBoolean)
+        property.kind = Property::Kind::boolean, property.boolean = feature.GetFieldAsInteger(field) != 0;
+      else
+        property.kind = Property::Kind::whole, property.whole = feature.GetFieldAsInteger64(field);
+      return;
+    case OFTReal:
+      property.kind = Property::Kind::number, property.number = feature.GetFieldAsDouble(field);
+      return;
+    case OFTIntegerList:
+    case OFTInteger64List:
+    case OFTRealList:
+    case OFTStringList:
+      return set_text(property, Property::Kind::json, json_of(list_of(feature, field, definition.GetType())), batch);
+    case OFTBinary: return;
+    default: return set_text(property, Property::Kind::text, feature.GetFieldAsString(field), batch);
   }
 }
 
@@ -73,14 +94,29 @@ OGRFieldType type_of(FieldKind kind) {
 
 }  // namespace
 
-Properties properties_of(const OGRFeature& feature) {
-  Properties properties;
-  const OGRFeatureDefn& fields = *feature.GetDefnRef();
-  properties.entries.reserve(static_cast<std::size_t>(fields.GetFieldCount()));
-  for (int i = 0; i < fields.GetFieldCount(); ++i)
-    if (feature.IsFieldSetAndNotNull(i))
-      properties.entries.emplace_back(fields.GetFieldDefn(i)->GetNameRef(), value_of(feature, i, *fields.GetFieldDefn(i)));
-  return properties;
+ReadFields choose_fields(OGRLayer& layer, const std::optional<std::vector<std::string>>& wanted) {
+  ReadFields fields;
+  CPLStringList ignored;
+  const OGRFeatureDefn& definition = *layer.GetLayerDefn();
+  for (int i = 0; i < definition.GetFieldCount(); ++i) {
+    const std::string name = definition.GetFieldDefn(i)->GetNameRef();
+    if (wanted && std::find(wanted->begin(), wanted->end(), name) == wanted->end())
+      ignored.AddString(name.c_str());
+    else
+      fields.indices.push_back(i), fields.names.push_back(name);
+  }
+  if (!ignored.empty() && layer.TestCapability(OLCIgnoreFields)) layer.SetIgnoredFields(const_cast<const char**>(ignored.List()));
+  return fields;
+}
+
+void append_properties(const OGRFeature& feature, const ReadFields& fields, FeatureBatch& batch) {
+  for (std::size_t i = 0; i < fields.indices.size(); ++i) {
+    if (!feature.IsFieldSetAndNotNull(fields.indices[i])) continue;
+    Property property;
+    property.name = static_cast<std::uint32_t>(i);
+    set_value(property, feature, fields.indices[i], batch);
+    batch.properties.push_back(property);
+  }
 }
 
 std::vector<std::string> create_fields(OGRLayer& target, const MapLayer& layer) {

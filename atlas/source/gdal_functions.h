@@ -4,7 +4,7 @@
 // Part of the GDAL module: the functions that GdalModule points to.
 namespace atlas::source {
 
-Result<std::vector<MapLayerPtr>> read_layers(const std::filesystem::path& file, std::vector<Error>& problems);
+Result<std::unique_ptr<FeatureStream>> open_stream(const std::filesystem::path& file, const StreamRequest& request);
 Result<void> write_layers(const std::filesystem::path& file, const std::string& name, const std::string& driver,
                           const std::vector<MapLayerPtr>& layers);
 Result<HeightGrid> read_heights(const std::filesystem::path& file);

@@ -1,62 +1,87 @@
 #include "source/gdal_geometry.h"
 
-#include <array>
-
 namespace atlas::source {
 namespace {
 
-// Points, lines and polygons of a geometry, each kind on its own.
-using Kinds = std::array<geo::Geometry, 3>;
+using geo::GeometryType;
+using Part = FeatureBatch::Part;
 
-geo::Path path_of(const OGRSimpleCurve& curve) {
-  geo::Path path(static_cast<std::size_t>(curve.getNumPoints()));
-  if (!path.empty()) curve.getPoints(&path[0].lon, sizeof(geo::LonLat), &path[0].lat, sizeof(geo::LonLat));
-  return path;
+std::uint32_t end_of(const FeatureBatch& batch) { return static_cast<std::uint32_t>(batch.positions.size()); }
+
+Part append_positions(const OGRSimpleCurve& curve, FeatureBatch& batch) {
+  const std::uint32_t begin = end_of(batch);
+  const int count = curve.getNumPoints();
+  batch.positions.resize(begin + static_cast<std::size_t>(count));
+  geo::LonLat* to = batch.positions.data() + begin;
+  if (count > 0) curve.getPoints(&to->lon, sizeof *to, &to->lat, sizeof *to);
+  return {begin, end_of(batch), false};
 }
 
-void add_line(const OGRSimpleCurve& line, Kinds& kinds) {
-  if (geo::Path path = path_of(line); path.size() > 1) kinds[1].lines.push_back(std::move(path));
+void append_line(const OGRSimpleCurve& line, FeatureBatch& batch) {
+  if (line.getNumPoints() > 1) batch.parts.push_back(append_positions(line, batch));
 }
 
-void add_polygon(const OGRPolygon& polygon, Kinds& kinds) {
-  geo::Polygon ours;
+// Without an outer ring there is no polygon.
+void append_polygon(const OGRPolygon& polygon, FeatureBatch& batch) {
+  bool hole = false;
   for (const OGRLinearRing* ring : polygon) {
-    geo::Path path = path_of(*ring);
-    if (!path.empty() && path.front() != path.back()) path.push_back(path.front());
-    if (path.size() >= 4)
-      ours.rings.push_back(std::move(path));
-    else if (ours.rings.empty())
-      return;  // no outer ring
+    Part part = append_positions(*ring, batch);
+    if (part.end > part.begin && batch.positions[part.begin] != batch.positions.back()) {
+      batch.positions.push_back(geo::LonLat(batch.positions[part.begin]));
+      ++part.end;
+    }
+    part.hole = hole;
+    if (part.end - part.begin >= 4)
+      batch.parts.push_back(part);
+    else
+      batch.positions.resize(part.begin);
+    if (batch.positions.size() == part.begin && !hole) return;
+    hole = true;
   }
-  if (!ours.rings.empty()) kinds[2].polygons.push_back(std::move(ours));
 }
 
-void add(OGRGeometry& geometry, Kinds& kinds, int depth) {
-  constexpr int deepest = 32;
-  if (depth > deepest || geometry.IsEmpty()) return;
-  switch (wkbFlatten(geometry.getGeometryType())) {
-    case wkbPoint: {
-      const OGRPoint* point = geometry.toPoint();
-      kinds[0].points.push_back({point->getX(), point->getY()});
-      return;
-    }
+GeometryType kind_of(OGRwkbGeometryType type) {
+  switch (type) {
+    case wkbPoint: return GeometryType::point;
     case wkbLineString:
-    case wkbLinearRing: return add_line(*geometry.toSimpleCurve(), kinds);
+    case wkbLinearRing: return GeometryType::line;
     case wkbPolygon:
-    case wkbTriangle: return add_polygon(*geometry.toPolygon(), kinds);
-    case wkbPolyhedralSurface:
-    case wkbTIN:
-      for (OGRPolygon* face : *geometry.toPolyhedralSurface()) add_polygon(*face, kinds);
-      return;
-    default: break;
+    case wkbTriangle: return GeometryType::polygon;
+    default: return GeometryType::none;
   }
-  if (geometry.hasCurveGeometry()) {
-    const std::unique_ptr<OGRGeometry> straight(geometry.getLinearGeometry());
-    if (straight && !straight->hasCurveGeometry()) add(*straight, kinds, depth + 1);
-    return;
+}
+
+// The parts of one kind, in their order. A collection's depth is limited by what OGR itself accepts to read.
+void append_kind(const OGRGeometry& geometry, GeometryType wanted, FeatureBatch& batch) {
+  const OGRwkbGeometryType type = wkbFlatten(geometry.getGeometryType());
+  if (geometry.IsEmpty()) return;
+  if (type == wkbPolyhedralSurface || type == wkbTIN) {
+    if (wanted == GeometryType::polygon)
+      for (const OGRPolygon* face : *geometry.toPolyhedralSurface()) append_polygon(*face, batch);
+  } else if (OGR_GT_IsSubClassOf(type, wkbGeometryCollection)) {
+    for (const OGRGeometry* part : *geometry.toGeometryCollection()) append_kind(*part, wanted, batch);
+  } else if (kind_of(type) == wanted) {
+    if (wanted == GeometryType::point)
+      batch.positions.push_back({geometry.toPoint()->getX(), geometry.toPoint()->getY()});
+    else if (wanted == GeometryType::line)
+      append_line(*geometry.toSimpleCurve(), batch);
+    else if (wanted == GeometryType::polygon)
+      append_polygon(*geometry.toPolygon(), batch);
   }
-  if (OGR_GT_IsSubClassOf(geometry.getGeometryType(), wkbGeometryCollection))
-    for (OGRGeometry* part : *geometry.toGeometryCollection()) add(*part, kinds, depth + 1);
+}
+
+bool append_feature(const OGRGeometry& geometry, GeometryType kind, FeatureBatch::Feature feature, FeatureBatch& batch) {
+  feature.type = kind;
+  feature.first_part = static_cast<std::uint32_t>(batch.parts.size());
+  const std::uint32_t begin = end_of(batch);
+  append_kind(geometry, kind, batch);
+  if (kind == GeometryType::point && end_of(batch) > begin) batch.parts.push_back({begin, end_of(batch), false});
+  feature.end_part = static_cast<std::uint32_t>(batch.parts.size());
+  if (feature.end_part == feature.first_part) return false;
+  const bool collection = OGR_GT_IsSubClassOf(wkbFlatten(geometry.getGeometryType()), wkbGeometryCollection);
+  feature.multi = collection || feature.end_part - feature.first_part > 1;
+  batch.features.push_back(feature);
+  return true;
 }
 
 void append(OGRSimpleCurve& curve, const geo::Path& path) {
@@ -93,18 +118,19 @@ std::unique_ptr<OGRGeometry> to_ogr(const std::vector<Part>& parts, bool multi) 
 
 }  // namespace
 
-std::vector<geo::Geometry> from_ogr(OGRGeometry& geometry) {
-  Kinds kinds;
-  kinds[0].type = geo::GeometryType::point, kinds[1].type = geo::GeometryType::line, kinds[2].type = geo::GeometryType::polygon;
-  add(geometry, kinds, 0);
-  const bool multi = OGR_GT_IsSubClassOf(geometry.getGeometryType(), wkbGeometryCollection);
-  std::vector<geo::Geometry> all;
-  for (geo::Geometry& kind : kinds) {
-    if (kind.points.empty() && kind.lines.empty() && kind.polygons.empty()) continue;
-    kind.multi = multi || kind.points.size() + kind.lines.size() + kind.polygons.size() > 1;
-    all.push_back(std::move(kind));
+void append_geometry(const OGRGeometry* geometry, const FeatureBatch::Feature& row, FeatureBatch& batch) {
+  std::unique_ptr<const OGRGeometry> straight;
+  if (geometry && geometry->hasCurveGeometry()) {
+    straight.reset(geometry->getLinearGeometry());
+    geometry = straight.get();
   }
-  return all;
+  bool placed = false;
+  if (geometry)
+    for (const GeometryType kind : {GeometryType::point, GeometryType::line, GeometryType::polygon})
+      placed = append_feature(*geometry, kind, row, batch) || placed;
+  if (placed) return;
+  batch.features.push_back(row);
+  batch.features.back().first_part = batch.features.back().end_part = static_cast<std::uint32_t>(batch.parts.size());
 }
 
 std::unique_ptr<OGRGeometry> to_ogr(const geo::Geometry& geometry) {

@@ -2,16 +2,15 @@
 #include <ogr_geometry.h>
 
 #include <memory>
-#include <vector>
 
-#include "geo/geometry.h"
+#include "source/feature_batch.h"
 
 // Part of the GDAL module.
 namespace atlas::source {
 
-// OGR's geometry as ours: curves made straight, surfaces made polygons, Z and M dropped; a collection gives one
-// geometry for each kind of part in it. Empty where nothing is left.
-std::vector<geo::Geometry> from_ogr(OGRGeometry& geometry);
+// Adds OGR's geometry to the batch, as a feature like `row` (its properties and numbers) for each kind of part in it:
+// curves made straight, surfaces made polygons, Z and M dropped. Where nothing is left, a feature of the type none.
+void append_geometry(const OGRGeometry* geometry, const FeatureBatch::Feature& row, FeatureBatch& batch);
 
 // Nothing for a geometry without parts.
 std::unique_ptr<OGRGeometry> to_ogr(const geo::Geometry& geometry);

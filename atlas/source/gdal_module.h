@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "source/feature_stream.h"
 #include "source/map_layer.h"
 
 // Private to source/. GDAL and what it brings take 30 ms to load, which `atlas show` has not got: everything that calls
@@ -22,9 +23,11 @@ struct HeightGrid {
   bool has_unknown = false;
 };
 
-// What the module does. Every function may be called from any thread; GDAL's handles stay inside one call.
+// What the module does. Every function may be called from any thread; GDAL's handles stay inside one call or one
+// stream.
 struct GdalModule {
-  Result<std::vector<MapLayerPtr>> (*read_layers)(const std::filesystem::path& file, std::vector<Error>& problems);
+  // As open_feature_stream(), through OGR alone.
+  Result<std::unique_ptr<FeatureStream>> (*open_stream)(const std::filesystem::path& file, const StreamRequest& request);
   // Writes to exactly this path; `name` stands for it in messages.
   Result<void> (*write_layers)(const std::filesystem::path& file, const std::string& name, const std::string& driver,
                                const std::vector<MapLayerPtr>& layers);

@@ -25,6 +25,7 @@ class JsonValue {
   bool is_array() const { return type_ == Type::array; }
   bool is_object() const { return type_ == Type::object; }
 
+  bool truth() const { return is_boolean() && number_ != 0; }
   double number() const { return is_number() ? number_ : 0; }
   std::string_view text() const { return is_string() ? std::string_view(text_, size_) : std::string_view(); }
   std::string string() const { return std::string(text()); }
