@@ -137,7 +137,7 @@ void MapArea::hover(const Ui& ui) {
         break;
       }
       if (is_user_file(picked)) {
-        ui.session.hover(OtherFeature{picked.source, picked.layer, picked.feature});
+        ui.session.hover(OtherFeature{picked.source, picked.layer, picked.feature, picked.owner});
         break;
       }
     }
@@ -170,7 +170,7 @@ void MapArea::click(const Ui& ui) {
     const catalog::Feature* feature = feature_of(ui.session, picked);
     if (feature && std::find(under.begin(), under.end(), feature) == under.end()) under.push_back(feature);
     if (is_user_file(picked) && under.empty())
-      return ui.session.select_other({picked.source, picked.layer, picked.feature});
+      return ui.session.select_other({picked.source, picked.layer, picked.feature, picked.owner});
   }
   if (under.empty()) return ui.session.clear_selection();
   const auto now = std::find(under.begin(), under.end(), ui.session.feature());

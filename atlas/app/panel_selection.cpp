@@ -57,7 +57,7 @@ void draw_other_feature(const Ui& ui, const OtherFeature& other) {
   paragraph(ui, other.layer, {Role::title});
   quiet(ui, fmt::format("{} · {}", other.source, geo::type_name(other.feature->geometry)));
   heading(ui, ui(Word::properties));
-  for (const auto& [key, value] : other.feature->properties.entries) fact(ui, key, text_of(value));
+  for (const auto& [key, value] : other.feature->properties.all()) fact(ui, key, text_of(value));
 }
 
 void draw_nothing_selected(const Ui& ui) {

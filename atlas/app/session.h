@@ -26,8 +26,12 @@ struct UserLayer {
 // Something on the map that the catalogue does not have: a feature of a user's file.
 struct OtherFeature {
   std::string source, layer;
-  const source::MapFeature* feature = nullptr;   // lives as long as the map
-  friend bool operator==(const OtherFeature&, const OtherFeature&) = default;
+  const source::MapFeature* feature = nullptr;   // lives as long as the map, or as `owner` where there is one
+  source::MapLayerPtr owner = nullptr;
+  friend bool operator==(const OtherFeature& a, const OtherFeature& b) {
+    const bool same = a.feature == b.feature || (a.owner && b.owner && a.feature && b.feature && a.feature->id == b.feature->id);
+    return same && a.source == b.source && a.layer == b.layer;
+  }
 };
 
 // What the window is about: what is selected, searched, hidden, in which language. Panels read it and tell it what

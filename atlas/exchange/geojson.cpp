@@ -15,7 +15,7 @@ void append_feature(std::string& json, const source::MapFeature& feature) {
     source::append_json(json, *id);
   }
   json += ",\"properties\":";
-  source::append_json(json, source::Value(feature.properties.entries));
+  source::append_json(json, source::Value(feature.properties.all()));
   json += ",\"geometry\":";
   geo::Geometry geometry = crosses_antimeridian(feature.geometry) ? cut_at_antimeridian(feature.geometry) : feature.geometry;
   turn_rings(geometry);

@@ -41,7 +41,7 @@ const source::MapFeature* ground_sample(const render::Map& map, const style::Lay
     const auto tile = source->read({0, 0, 0}, {});
     if (!tile) return nullptr;
     for (const source::TileLayer& data : tile->layers) {
-      if (data.layer->name != layer.source_layer) continue;
+      if (data.local || data.layer->name != layer.source_layer) continue;   // of a tile that came cut, none lasts
       for (const std::uint32_t index : data.features)
         if (draws(layer, data.layer->features[index], zoom, state)) return &data.layer->features[index];
     }

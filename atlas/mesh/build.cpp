@@ -5,6 +5,7 @@
 #include "mesh/fills.h"
 #include "mesh/lines.h"
 #include "mesh/paint_key.h"
+#include "mesh/tile_trace.h"
 #include "mesh/trace.h"
 
 namespace atlas::mesh {
@@ -12,14 +13,23 @@ namespace {
 
 using style::LayerType;
 
+// A feature with its geometry: its own, or the n-th in the tile's grid.
+struct Shown {
+  const source::MapFeature* feature = nullptr;
+  const source::TileGeometry* local = nullptr;
+  std::size_t place = 0;
+  bool area() const { return feature->geometry.type == geo::GeometryType::polygon; }
+};
+
 // The features of one style layer in this tile: those alike in paint together, in the file's order among themselves.
-using Groups = std::map<std::string, std::vector<const source::MapFeature*>>;
+using Groups = std::map<std::string, std::vector<Shown>>;
 
 struct Builder {
   const Recipe& recipe;
   TileFrame frame;
   TileMesh& mesh;
   std::stop_token stop;
+  TileTracer tracer;
   std::map<std::pair<const source::MapFeature*, bool>, std::vector<Trace>> traced = {};  // by feature and `along`
 
   style::Evaluation evaluation(const source::MapFeature& feature) const {
@@ -39,18 +49,31 @@ struct Builder {
 
   Groups groups_of(const style::Layer& layer, const source::TileLayer& tile_layer, bool lines) const {
     Groups groups;
-    for (const std::uint32_t index : tile_layer.features) {
-      const source::MapFeature& feature = tile_layer.layer->features[index];
+    for (std::size_t i = 0; i < tile_layer.features.size(); ++i) {
+      const source::MapFeature& feature = tile_layer.layer->features[tile_layer.features[i]];
       if (is_drawable(feature.geometry.type, layer, lines) && layer.passes(evaluation(feature)))
-        groups[paint_key(feature, layer.paint_reads())].push_back(&feature);
+        groups[paint_key(feature, layer.paint_reads())].push_back({&feature, tile_layer.local.get(), i});
     }
     return groups;
   }
 
-  const std::vector<Trace>& traces_of(const source::MapFeature& feature, bool along) {
-    const auto [found, fresh] = traced.try_emplace({&feature, along});
-    if (fresh) found->second = trace_lines(feature, frame, {along, false});
+  std::span<const Trace> traces_of(const Shown& shown, bool along) {
+    if (shown.local) {
+      return shown.area() ? tracer.outlines(*shown.local, shown.place, along) : tracer.lines(*shown.local, shown.place, along);
+    }
+    const auto [found, fresh] = traced.try_emplace({shown.feature, along});
+    if (fresh) found->second = trace_lines(*shown.feature, frame, {along, false});
     return found->second;
+  }
+
+  void add_triangles(const Shown& shown, std::vector<FillVertex>& vertices, std::vector<std::uint32_t>& indices) {
+    if (shown.local) {
+      for (const RingList& polygon : tracer.polygons(*shown.local, shown.place))
+        triangulate(polygon, shown.feature->id, vertices, indices);
+    } else {
+      for (const TracedPolygon& polygon : trace_polygons(*shown.feature, frame))
+        triangulate(polygon, shown.feature->id, vertices, indices);
+    }
   }
 
   LineShape shape_of(const style::Layer& layer, const source::MapFeature& sample, bool corridor) const {
@@ -70,18 +93,20 @@ struct Builder {
     LayerMesh<LineVertex> out{index, {}, {}, {}};
     for (const auto& [key, features] : groups) {
       const auto first = static_cast<std::uint32_t>(out.indices.size());
-      const LineShape shape = shape_of(layer, *features.front(), corridor);
-      for (const source::MapFeature* feature : features) {
+      const LineShape shape = shape_of(layer, *features.front().feature, corridor);
+      for (const Shown& shown : features) {
         if (stop.stop_requested()) return;
+        const source::MapFeature* feature = shown.feature;
         if (corridor) {
+          if (shown.local) continue;   // tiles that come cut tell no doubt
           for (const Trace& trace : trace_lines(*feature, frame, {along, true}))
             extrude(trace, shape, feature->id, out.vertices, out.indices);
         } else {
-          for (const Trace& trace : traces_of(*feature, along))
+          for (const Trace& trace : traces_of(shown, along))
             extrude(trace, shape, feature->id, out.vertices, out.indices);
         }
       }
-      close_batch(out, first, *features.front());
+      close_batch(out, first, *features.front().feature);
     }
     if (!out.batches.empty()) mesh.lines.push_back(std::move(out));
   }
@@ -92,17 +117,17 @@ struct Builder {
     for (const auto& [key, features] : groups) {
       const auto first = static_cast<std::uint32_t>(out.indices.size()),
                  first_edge = static_cast<std::uint32_t>(edges.indices.size());
-      const bool edged = wants_edge(layer, *features.front());
-      for (const source::MapFeature* feature : features) {
+      const bool edged = wants_edge(layer, *features.front().feature);
+      for (const Shown& shown : features) {
         if (stop.stop_requested()) return;
-        for (const TracedPolygon& polygon : trace_polygons(*feature, frame))
-          triangulate(polygon, feature->id, out.vertices, out.indices);
+        const source::MapFeature* feature = shown.feature;
+        add_triangles(shown, out.vertices, out.indices);
         if (!edged) continue;
-        for (const Trace& trace : traces_of(*feature, false))
+        for (const Trace& trace : traces_of(shown, false))
           extrude(trace, {Join::bevel, Cap::butt, 2, false, false, 0}, feature->id, edges.vertices, edges.indices);
       }
-      close_batch(out, first, *features.front());
-      close_batch(edges, first_edge, *features.front());
+      close_batch(out, first, *features.front().feature);
+      close_batch(edges, first_edge, *features.front().feature);
     }
     if (!out.batches.empty()) mesh.fills.push_back(std::move(out));
     if (!edges.batches.empty()) mesh.lines.push_back(std::move(edges));
@@ -130,15 +155,22 @@ std::shared_ptr<TileMesh> build(const Recipe& recipe, const std::string& source,
   auto mesh = std::make_shared<TileMesh>();
   mesh->source = source;
   mesh->tile = tile;
-  Builder builder{recipe, TileFrame(tile, *recipe.projection), *mesh, stop};
+  const TileFrame frame(tile, *recipe.projection);
+  Builder builder{recipe, frame, *mesh, stop, TileTracer(frame, deepest)};
   mesh->origin = builder.frame.origin;
   mesh->heights = data.heights;
-  for (const source::TileLayer& layer : data.layers) mesh->layers_alive.push_back(layer.layer);
+  // Another projection needs degrees.
+  const bool plain = recipe.projection->is_web_mercator();
+  std::vector<source::TileLayer> layers;
+  for (const source::TileLayer& layer : data.layers) {
+    layers.push_back(plain ? layer : source::in_degrees(layer, tile));
+    mesh->layers_alive.push_back(layers.back().layer);
+  }
   for (std::size_t i = 0; i < recipe.style->layers.size() && !stop.stop_requested(); ++i) {
     const style::Layer& layer = recipe.style->layers[i];
     if (layer.source != source || !layer.visible || layer.max_zoom <= tile.z) continue;
     if (!deepest && layer.min_zoom >= tile.z + 1) continue;
-    for (const source::TileLayer& tile_layer : data.layers) {
+    for (const source::TileLayer& tile_layer : layers) {
       if (tile_layer.layer->name != layer.source_layer) continue;
       if (layer.type == LayerType::line) builder.add_lines(i, layer, builder.groups_of(layer, tile_layer, true));
       if (layer.type == LayerType::fill) builder.add_fills(i, layer, builder.groups_of(layer, tile_layer, false));

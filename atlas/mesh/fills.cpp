@@ -81,4 +81,15 @@ void triangulate(const TracedPolygon& polygon, std::uint32_t feature, std::vecto
   indices.resize(first_index + (indices.size() - first_index) / 3 * 3);
 }
 
+void triangulate(const RingList& polygon, std::uint32_t feature, std::vector<FillVertex>& vertices,
+                 std::vector<std::uint32_t>& indices) {
+  TracedPolygon traced;
+  std::uint32_t first = 0;
+  for (const std::uint32_t end : polygon.ends) {
+    traced.rings.emplace_back(polygon.points.begin() + first, polygon.points.begin() + end);
+    first = end;
+  }
+  triangulate(traced, feature, vertices, indices);
+}
+
 }  // namespace atlas::mesh

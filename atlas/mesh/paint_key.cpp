@@ -19,7 +19,7 @@ void append(const source::Value& value, std::string& key) {
 std::string paint_key(const source::MapFeature& feature, const std::set<std::string>& reads) {
   std::string key;
   if (reads.contains("*")) {
-    for (const auto& [name, value] : feature.properties.entries) append(value, key += name);
+    for (const auto& [name, value] : feature.properties.all()) append(value, key += name);
     return key + std::to_string(feature.id);
   }
   for (const std::string& name : reads) {

@@ -22,19 +22,29 @@ class SymbolMaker {
       : recipe_(recipe), layer_(recipe.style->layers[style_layer]), style_layer_(style_layer), mesh_(mesh),
         pixel_(geo::mercator_metres_per_pixel(mesh.tile.z)) {}
 
-  void add(const source::MapFeature& feature) {
+  void add(const source::TileLayer& tile_layer, std::size_t place) {
+    const source::MapFeature& feature = tile_layer.layer->features[tile_layer.features[place]];
     style::Evaluation at{.zoom = static_cast<double>(mesh_.tile.z), .properties = &feature.properties,
                          .geometry = feature.geometry.type, .id = source::Value(static_cast<double>(feature.id)),
                          .state = &recipe_.state};
     if (!layer_.passes(at)) return;
+    if (tile_layer.local) {
+      add(feature, source::in_degrees(*tile_layer.local, place, feature.geometry.type, mesh_.tile), at);
+    } else {
+      add(feature, feature.geometry, at);
+    }
+  }
+
+ private:
+  void add(const source::MapFeature& feature, const geo::Geometry& geometry, const style::Evaluation& at) {
     if (layer_.type == style::LayerType::circle) {
-      for (const geo::LonLat place : feature.geometry.points)
+      for (const geo::LonLat place : geometry.points)
         add_at(place, {.style_layer = style_layer_, .feature = &feature});
       return;
     }
     const std::string placement = layer_.text("symbol-placement", at);
-    const bool on_line = placement.starts_with("line") && feature.geometry.type != geo::GeometryType::point;
-    const std::vector<Place> places = on_line ? std::vector<Place>{} : places_of(feature);
+    const bool on_line = placement.starts_with("line") && geometry.type != geo::GeometryType::point;
+    const std::vector<Place> places = on_line ? std::vector<Place>{} : places_of(geometry);
     if (!on_line && places.empty()) return;   // another tile's: its text need not be made
     SymbolCandidate symbol = candidate(feature, at, on_line);
     if (symbol.text.empty() && symbol.icon.empty()) return;
@@ -43,24 +53,23 @@ class SymbolMaker {
       add_at(place.at, symbol);
     }
     if (!on_line) return;
-    std::vector<geo::Path> lines = joined_parts(feature.geometry.lines);
-    for (const geo::Polygon& polygon : feature.geometry.polygons)
+    std::vector<geo::Path> lines = joined_parts(geometry.lines);
+    for (const geo::Polygon& polygon : geometry.polygons)
       lines.insert(lines.end(), polygon.rings.begin(), polygon.rings.end());
     if (placement == "line-center") keep_longest(lines);
     for (const geo::Path& line : lines) add_along(MeasuredLine(line), symbol, at, placement == "line-center");
   }
 
- private:
   struct Place {
     geo::LonLat at;
     std::uint32_t number, of;
   };
 
   // The feature's places that belong to this tile.
-  std::vector<Place> places_of(const source::MapFeature& feature) const {
+  std::vector<Place> places_of(const geo::Geometry& geometry) const {
     std::vector<Place> places;
-    if (feature.geometry.type == geo::GeometryType::none) return places;
-    const std::vector<geo::LonLat> all = geo::label_places(feature.geometry);
+    if (geometry.type == geo::GeometryType::none) return places;
+    const std::vector<geo::LonLat> all = geo::label_places(geometry);
     for (std::uint32_t i = 0; i < all.size(); ++i)
       if (std::isfinite(all[i].lon + all[i].lat) && tile_of(geo::to_mercator(all[i]), mesh_.tile.z) == mesh_.tile)
         places.push_back({all[i], i, static_cast<std::uint32_t>(all.size())});
@@ -133,7 +142,7 @@ class SymbolMaker {
 
 void add_symbols(const Recipe& recipe, std::size_t style_layer, const source::TileLayer& layer, TileMesh& mesh) {
   SymbolMaker maker(recipe, style_layer, mesh);
-  for (const std::uint32_t index : layer.features) maker.add(layer.layer->features[index]);
+  for (std::size_t i = 0; i < layer.features.size(); ++i) maker.add(layer, i);
 }
 
 }  // namespace atlas::mesh

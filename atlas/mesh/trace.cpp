@@ -9,7 +9,6 @@
 namespace atlas::mesh {
 namespace {
 
-constexpr double rim = 1.0 / 16;             // of a tile's side: room for the widest lines
 constexpr double metres_per_degree = 111195;  // of latitude, on the sphere
 constexpr std::size_t most_ring_points = 12000;  // the tessellator is quadratic beyond: coarsen instead
 
@@ -207,7 +206,7 @@ TileFrame::TileFrame(geo::TileId id, const geo::Projection& plane) : tile(id), p
 
 geo::PlaneBox TileFrame::degrees_with_rim(double metres) const {
   geo::PlaneBox box = geo::mercator_box(tile);
-  const double grow = box.width() * rim;
+  const double grow = box.width() * tile_rim;
   const geo::LonLat low = geo::from_mercator({box.min_x - grow, box.min_y - grow});
   const geo::LonLat high = geo::from_mercator({box.max_x + grow, box.max_y + grow});
   const double north = metres / metres_per_degree;

@@ -8,6 +8,8 @@
 
 namespace atlas::mesh {
 
+inline constexpr double tile_rim = 1.0 / 16;   // of a tile's side, around it: room for the widest lines
+
 // The tile that a mesh is built for, and how finely.
 struct TileFrame {
   geo::TileId tile;

@@ -39,14 +39,16 @@ struct Highlight {
 
 struct Picked {
   std::string source, layer;          // layer: the source layer's name
-  const source::MapFeature* feature;  // lives as long as the map
+  const source::MapFeature* feature;  // lives as long as the map, or as `owner` where there is one
   double distance_px = 0;             // logical pixels; 0 inside a polygon
+  source::MapLayerPtr owner = nullptr;   // of features of tiles that come cut: the part of it in one tile
 };
 
 // What of the data a view shows: for legends and sources.
 struct Shown {
   std::vector<std::size_t> style_layers;                 // drawn in the view, in style order
   std::vector<const source::MapFeature*> features;       // of subject layers, in the catalogue's order
+  std::vector<source::MapLayerPtr> owners;               // keep the features alive
 };
 
 struct FrameStats {

@@ -35,25 +35,32 @@ style::Evaluation evaluation_of(const DataScene& scene, const View& view, const 
 
 // The features of one source whose tiles touch the box, each once, by source layer.
 struct Nearby {
-  std::vector<source::MapLayerPtr> layers;   // keeps the features alive while they are looked at
   std::map<std::string, std::vector<const source::MapFeature*>> features;
+  std::map<const source::MapFeature*, source::MapLayerPtr> owners;   // keep the features alive
+
+  source::MapLayerPtr owner_of(const source::MapFeature* feature) const {
+    const auto found = owners.find(feature);
+    return found == owners.end() ? nullptr : found->second;
+  }
+
+  void add(const source::TileLayer& layer, geo::TileId tile, const geo::GeoBox& box) {
+    const source::TileLayer placed = source::in_degrees(layer, tile, box);
+    for (const std::uint32_t index : placed.features) {
+      const source::MapFeature* feature = &placed.layer->features[index];
+      if (feature->box.intersects(box) && owners.emplace(feature, placed.layer).second)
+        features[placed.layer->name].push_back(feature);
+    }
+  }
 };
 
 Nearby nearby(const source::TileSource& source, const geo::GeoBox& box, double zoom) {
   const auto& info = source.info();
   Nearby found;
-  std::set<const source::MapFeature*> seen;
   const int level = std::clamp(static_cast<int>(std::floor(zoom)), info.min_zoom, info.max_zoom);
   for (const geo::TileId tile : tiles::tiles_over(box, level)) {
     const auto data = source.read(tile, {});
     if (!data) continue;
-    for (const source::TileLayer& layer : data->layers) {
-      found.layers.push_back(layer.layer);
-      for (const std::uint32_t index : layer.features) {
-        const source::MapFeature* feature = &layer.layer->features[index];
-        if (feature->box.intersects(box) && seen.insert(feature).second) found.features[layer.layer->name].push_back(feature);
-      }
-    }
+    for (const source::TileLayer& layer : data->layers) found.add(layer, tile, box);
   }
   // Tiles tell features in their own order; a picture has to be the same from any of them.
   for (auto& [name, features] : found.features)
@@ -100,20 +107,29 @@ class Picker {
         const auto at = evaluation(*feature);
         if (!layer.passes(at)) continue;
         const double distance = distance_to(layer, *feature, at);
-        if (distance <= tolerance_) add(info.id, layer, *feature, i, distance);
+        if (distance <= tolerance_) add(info.id, layer, *feature, i, distance, near.owner_of(feature));
       }
     }
   }
 
   void add(const std::string& source, const style::Layer& layer, const source::MapFeature& feature, std::size_t index,
-           double distance) {
+           double distance, source::MapLayerPtr owner = nullptr) {
     for (Hit& hit : hits_) {
-      if (hit.picked.feature != &feature) continue;
+      const bool same_name = hit.picked.owner && hit.picked.source == source && hit.picked.layer == layer.source_layer;
+      if (hit.picked.feature != &feature && !(same_name && hit.picked.feature->id == feature.id)) continue;
       if (distance < hit.picked.distance_px) hit.picked.distance_px = distance;
       if (hit.style_layer < index) hit.style_layer = index;
       return;
     }
-    hits_.push_back({{source, layer.source_layer, &feature, distance}, index});
+    hits_.push_back({{source, layer.source_layer, &feature, distance, std::move(owner)}, index});
+  }
+
+  // What a symbol says is of the map's own tile, which may go at any time where the tiles came cut.
+  void add_symbol(const SymbolHit& symbol, const style::Layer& layer) {
+    if (!symbol.feature->box.empty()) return add(symbol.source, layer, *symbol.feature, symbol.style_layer, symbol.distance_px);
+    auto own = std::make_shared<source::MapLayer>();
+    own->features.push_back(*symbol.feature);
+    add(symbol.source, layer, own->features.front(), symbol.style_layer, symbol.distance_px, own);
   }
 
   bool drawn(const style::Layer& layer) const {
@@ -180,7 +196,7 @@ std::vector<Picked> pick_features(const DataScene& scene, const View& view, Scre
     const style::Layer& layer = scene.style.layers[symbol.style_layer];
     const bool user_file = symbol.source.starts_with("file");
     if (symbol.feature && symbol.distance_px <= tolerance_px && (is_subject(layer) || user_file))
-      picker.add(symbol.source, layer, *symbol.feature, symbol.style_layer, symbol.distance_px);
+      picker.add_symbol(symbol, layer);
   }
   return picker.result();
 }
@@ -189,6 +205,7 @@ Shown shown_features(const DataScene& scene, const View& view) {
   const geo::GeoBox box = view.geo_box();
   std::set<std::size_t> layers;
   std::vector<const source::MapFeature*> features;
+  std::vector<source::MapLayerPtr> owners;
   for (const auto& source : scene.sources) {
     const auto& info = source->info();
     if (info.heights || !box.intersects(info.box)) continue;
@@ -208,12 +225,13 @@ Shown shown_features(const DataScene& scene, const View& view) {
         if (fresh) known->second = touches(*feature, box);
         if (!known->second) continue;
         layers.insert(i);
-        if (subject && std::find(features.begin(), features.end(), feature) == features.end()) features.push_back(feature);
+        if (!subject || std::find(features.begin(), features.end(), feature) != features.end()) continue;
+        features.push_back(feature), owners.push_back(near.owner_of(feature));
       }
     }
   }
   std::stable_sort(features.begin(), features.end(), [](const auto* a, const auto* b) { return a->id < b->id; });
-  return {{layers.begin(), layers.end()}, std::move(features)};
+  return {{layers.begin(), layers.end()}, std::move(features), std::move(owners)};
 }
 
 }  // namespace atlas::render

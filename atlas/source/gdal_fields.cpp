@@ -122,7 +122,7 @@ void append_properties(const OGRFeature& feature, const ReadFields& fields, Feat
 std::vector<std::string> create_fields(OGRLayer& target, const MapLayer& layer) {
   std::vector<std::pair<std::string, FieldKind>> kinds;
   for (const MapFeature& feature : layer.features)
-    for (const auto& [name, value] : feature.properties.entries) {
+    for (const auto& [name, value] : feature.properties.all()) {
       auto found = std::find_if(kinds.begin(), kinds.end(), [&, key = &name](const auto& known) { return known.first == *key; });
       if (found == kinds.end()) found = kinds.insert(kinds.end(), {name, FieldKind::nothing});
       found->second = common(found->second, kind_of(value));

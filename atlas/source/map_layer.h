@@ -9,7 +9,8 @@
 
 namespace atlas::source {
 
-// A feature as it is drawn: geometry in degrees and properties for the style.
+// A feature as it is drawn: geometry in degrees and properties for the style. (Of tiles that come cut, the geometry is
+// in TileLayer::local, and here is its type alone.)
 struct MapFeature {
   std::uint32_t id = 0;  // the same in every tile and run: the catalogue's order, or the row in the file
   Properties properties;

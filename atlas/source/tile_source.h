@@ -9,13 +9,16 @@
 #include "base/result.h"
 #include "geo/tile_id.h"
 #include "source/map_layer.h"
+#include "source/tile_geometry.h"
 
 namespace atlas::source {
 
-// The features of a layer that a tile shows, by their index; geometry is whole (the mesh clips it).
+// The features of a layer that a tile shows, by their index.
 struct TileLayer {
   MapLayerPtr layer;
   std::vector<std::uint32_t> features;
+  // Null: geometry is the features' own, in degrees and whole (the mesh clips it). Else it is here, in the tile's grid.
+  TileGeometryPtr local = nullptr;
 };
 
 // Heights on the tile's Web Mercator square, row 0 in the north, metres; `border` extra cells on every side, so that

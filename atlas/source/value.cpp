@@ -13,7 +13,10 @@ bool operator==(const Value& a, const Value& b) {
 
 const Value* Properties::find(std::string_view key) const {
   const auto found = std::find_if(entries.begin(), entries.end(), [&](const auto& entry) { return entry.first == key; });
-  return found == entries.end() ? nullptr : &found->second;
+  if (found != entries.end()) return &found->second;
+  for (std::uint32_t tag = first_tag; tag < end_tag; tag += 2)
+    if (table->names[table->tags[tag]] == key) return &table->values[table->tags[tag + 1]];
+  return nullptr;
 }
 
 void Properties::set(std::string key, Value value) {
@@ -22,6 +25,16 @@ void Properties::set(std::string key, Value value) {
     found->second = std::move(value);
   else
     entries.emplace_back(std::move(key), std::move(value));
+}
+
+Object Properties::all() const {
+  Object all = entries;
+  for (std::uint32_t tag = first_tag; tag < end_tag; tag += 2) {
+    const std::string& name = table->names[table->tags[tag]];
+    const bool known = std::any_of(all.begin(), all.end(), [&](const auto& entry) { return entry.first == name; });
+    if (!known) all.emplace_back(name, table->values[table->tags[tag + 1]]);
+  }
+  return all;
 }
 
 }  // namespace atlas::source

@@ -1,5 +1,5 @@
 #pragma once
-#include <map>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -41,11 +41,23 @@ struct Value {
 };
 bool operator==(const Value& a, const Value& b);  // deep
 
-// Properties of a feature, in the file's order. Few enough that a linear search wins.
+// Names and values that the features of a tile's layer share, each kept once. Immutable once it is shared.
+struct PropertyTable {
+  std::vector<std::string> names;
+  std::vector<Value> values;
+  std::vector<std::uint32_t> tags;   // of all features: the index of a name, the index of a value, and so on
+};
+
+// Properties of a feature, in the file's order. Few enough that a linear search wins. Cheap to copy where they are in a
+// table.
 struct Properties {
-  Object entries;
+  Object entries;   // its own
+  std::shared_ptr<const PropertyTable> table = nullptr;
+  std::uint32_t first_tag = 0, end_tag = 0;   // in table->tags: what is its own there; come after `entries`
+
   const Value* find(std::string_view key) const;
   void set(std::string key, Value value);  // adds or replaces
+  Object all() const;                      // entries, and what is in the table
 };
 
 }  // namespace atlas::source

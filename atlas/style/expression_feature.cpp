@@ -69,7 +69,7 @@ NodePtr parse_property(const source::Array& program, const Parser& parser) {
 }
 
 Datum properties(const Nodes&, const Evaluation& at) {
-  return at.properties ? from_value(at.properties->entries) : Datum(Table{});
+  return at.properties ? from_value(at.properties->all()) : Datum(Table{});
 }
 
 Datum geometry_type(const Nodes&, const Evaluation& at) {
