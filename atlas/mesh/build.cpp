@@ -3,6 +3,7 @@
 #include <map>
 
 #include "mesh/fills.h"
+#include "mesh/layer_packer.h"
 #include "mesh/lines.h"
 #include "mesh/paint_key.h"
 #include "mesh/trace.h"
@@ -20,6 +21,7 @@ struct Builder {
   TileFrame frame;
   TileMesh& mesh;
   std::stop_token stop;
+  bool deepest = false;
   std::map<std::pair<const source::MapFeature*, bool>, std::vector<Trace>> traced = {};  // by feature and `along`
 
   style::Evaluation evaluation(const source::MapFeature& feature) const {
@@ -67,45 +69,59 @@ struct Builder {
 
   void add_lines(std::size_t index, const style::Layer& layer, const Groups& groups) {
     const bool corridor = is_corridor(layer), along = layer.has("line-dasharray");
-    LayerMesh<LineVertex> out{index, {}, {}, {}};
+    using Measure = PackWish::Measure;
+    LayerPacker<LineVertex> packer(wish(index, corridor ? Measure::half_width : along ? Measure::along : Measure::none));
     for (const auto& [key, features] : groups) {
-      const auto first = static_cast<std::uint32_t>(out.indices.size());
       const LineShape shape = shape_of(layer, *features.front(), corridor);
       for (const source::MapFeature* feature : features) {
         if (stop.stop_requested()) return;
         if (corridor) {
           for (const Trace& trace : trace_lines(*feature, frame, {along, true}))
-            extrude(trace, shape, feature->id, out.vertices, out.indices);
+            extrude(trace, shape, feature->id, packer.vertices, packer.indices);
         } else {
           for (const Trace& trace : traces_of(*feature, along))
-            extrude(trace, shape, feature->id, out.vertices, out.indices);
+            extrude(trace, shape, feature->id, packer.vertices, packer.indices);
         }
+        packer.end_feature(*features.front());
       }
-      close_batch(out, first, *features.front());
+      packer.end_batch(*features.front());
     }
-    if (!out.batches.empty()) mesh.lines.push_back(std::move(out));
+    keep(packer.take(), mesh.lines);
   }
 
   void add_fills(std::size_t index, const style::Layer& layer, const Groups& groups) {
-    LayerMesh<FillVertex> out{index, {}, {}, {}};
-    LayerMesh<LineVertex> edges{index, {}, {}, {}};
+    LayerPacker<FillVertex> packer(wish(index));
+    LayerPacker<LineVertex> edges(wish(index));
     for (const auto& [key, features] : groups) {
-      const auto first = static_cast<std::uint32_t>(out.indices.size()),
-                 first_edge = static_cast<std::uint32_t>(edges.indices.size());
       const bool edged = wants_edge(layer, *features.front());
       for (const source::MapFeature* feature : features) {
         if (stop.stop_requested()) return;
-        for (const TracedPolygon& polygon : trace_polygons(*feature, frame))
-          triangulate(polygon, feature->id, out.vertices, out.indices);
+        for (const TracedPolygon& polygon : trace_polygons(*feature, frame)) {
+          triangulate(polygon, feature->id, packer.vertices, packer.indices);
+          packer.end_feature(*features.front());
+        }
         if (!edged) continue;
         for (const Trace& trace : traces_of(*feature, false))
           extrude(trace, {Join::bevel, Cap::butt, 2, false, false, 0}, feature->id, edges.vertices, edges.indices);
+        edges.end_feature(*features.front());
       }
-      close_batch(out, first, *features.front());
-      close_batch(edges, first_edge, *features.front());
+      packer.end_batch(*features.front());
+      edges.end_batch(*features.front());
     }
-    if (!out.batches.empty()) mesh.fills.push_back(std::move(out));
-    if (!edges.batches.empty()) mesh.lines.push_back(std::move(edges));
+    keep(packer.take(), mesh.fills);
+    keep(edges.take(), mesh.lines);
+  }
+
+  // Corridors reach as far as their doubt is wide, and the deepest tiles are shown enlarged: both need all bits.
+  PackWish wish(std::size_t index, PackWish::Measure measure = PackWish::Measure::none) const {
+    PackWish wish{.style_layer = index, .measure = measure};
+    wish.features = mesh.source == recipe.chosen_source;
+    if (measure != PackWish::Measure::half_width && !deepest) wish.reach = frame.reach();
+    return wish;
+  }
+
+  static void keep(PackedLayer layer, std::vector<PackedLayer>& layers) {
+    if (!layer.batches.empty()) layers.push_back(std::move(layer));
   }
 
   // A line of one pixel smooths an opaque fill's edge; over a translucent one it would show.
@@ -114,12 +130,6 @@ struct Builder {
     if (!layer.boolean("fill-antialias", at)) return false;
     if (layer.has("fill-outline-color")) return true;
     return layer.color("fill-color", at).a * layer.number("fill-opacity", at) > 0.99;
-  }
-
-  template <class Vertex>
-  static void close_batch(LayerMesh<Vertex>& out, std::uint32_t first, const source::MapFeature& sample) {
-    const auto end = static_cast<std::uint32_t>(out.indices.size());
-    if (end > first) out.batches.push_back({first, end - first, &sample});
   }
 };
 
@@ -130,7 +140,7 @@ std::shared_ptr<TileMesh> build(const Recipe& recipe, const std::string& source,
   auto mesh = std::make_shared<TileMesh>();
   mesh->source = source;
   mesh->tile = tile;
-  Builder builder{recipe, TileFrame(tile, *recipe.projection), *mesh, stop};
+  Builder builder{recipe, TileFrame(tile, *recipe.projection), *mesh, stop, deepest};
   mesh->origin = builder.frame.origin;
   mesh->heights = data.heights;
   for (const source::TileLayer& layer : data.layers) mesh->layers_alive.push_back(layer.layer);
@@ -156,8 +166,8 @@ void TileMesh::drop_vertices() {
 
 std::size_t TileMesh::bytes() const {
   std::size_t sum = sizeof *this + (heights ? heights->metres.size() * sizeof(float) : 0);
-  for (const auto& fill : fills) sum += fill.vertices.size() * sizeof(FillVertex) + fill.indices.size() * 4;
-  for (const auto& line : lines) sum += line.vertices.size() * sizeof(LineVertex) + line.indices.size() * 4;
+  for (const auto* layers : {&fills, &lines})
+    for (const PackedLayer& layer : *layers) sum += sizeof layer + layer.bytes();
   for (const auto& symbol : symbols) sum += sizeof symbol + symbol.path.size() * sizeof(geo::PlanePoint);
   return sum;
 }
