@@ -3,6 +3,7 @@
 #include <map>
 
 #include "mesh/fills.h"
+#include "mesh/layer_packer.h"
 #include "mesh/lines.h"
 #include "mesh/paint_key.h"
 #include "mesh/tile_trace.h"
@@ -30,6 +31,7 @@ struct Builder {
   TileMesh& mesh;
   std::stop_token stop;
   TileTracer tracer;
+  bool deepest = false;
   std::map<std::pair<const source::MapFeature*, bool>, std::vector<Trace>> traced = {};  // by feature and `along`
 
   style::Evaluation evaluation(const source::MapFeature& feature) const {
@@ -66,14 +68,15 @@ struct Builder {
     return found->second;
   }
 
-  void add_triangles(const Shown& shown, std::vector<FillVertex>& vertices, std::vector<std::uint32_t>& indices) {
-    if (shown.local) {
-      for (const RingList& polygon : tracer.polygons(*shown.local, shown.place))
-        triangulate(polygon, shown.feature->id, vertices, indices);
-    } else {
-      for (const TracedPolygon& polygon : trace_polygons(*shown.feature, frame))
-        triangulate(polygon, shown.feature->id, vertices, indices);
-    }
+  void add_triangles(const Shown& shown, LayerPacker<FillVertex>& packer, const source::MapFeature& sample) {
+    const auto add = [&](const auto& polygons) {
+      for (const auto& polygon : polygons) {
+        triangulate(polygon, shown.feature->id, packer.vertices, packer.indices);
+        packer.end_feature(sample);
+      }
+    };
+    if (shown.local) add(tracer.polygons(*shown.local, shown.place));
+    else add(trace_polygons(*shown.feature, frame));
   }
 
   LineShape shape_of(const style::Layer& layer, const source::MapFeature& sample, bool corridor) const {
@@ -90,9 +93,9 @@ struct Builder {
 
   void add_lines(std::size_t index, const style::Layer& layer, const Groups& groups) {
     const bool corridor = is_corridor(layer), along = layer.has("line-dasharray");
-    LayerMesh<LineVertex> out{index, {}, {}, {}};
+    using Measure = PackWish::Measure;
+    LayerPacker<LineVertex> packer(wish(index, corridor ? Measure::half_width : along ? Measure::along : Measure::none));
     for (const auto& [key, features] : groups) {
-      const auto first = static_cast<std::uint32_t>(out.indices.size());
       const LineShape shape = shape_of(layer, *features.front().feature, corridor);
       for (const Shown& shown : features) {
         if (stop.stop_requested()) return;
@@ -100,37 +103,49 @@ struct Builder {
         if (corridor) {
           if (shown.local) continue;   // tiles that come cut tell no doubt
           for (const Trace& trace : trace_lines(*feature, frame, {along, true}))
-            extrude(trace, shape, feature->id, out.vertices, out.indices);
+            extrude(trace, shape, feature->id, packer.vertices, packer.indices);
         } else {
           for (const Trace& trace : traces_of(shown, along))
-            extrude(trace, shape, feature->id, out.vertices, out.indices);
+            extrude(trace, shape, feature->id, packer.vertices, packer.indices);
         }
+        packer.end_feature(*features.front().feature);
       }
-      close_batch(out, first, *features.front().feature);
+      packer.end_batch(*features.front().feature);
     }
-    if (!out.batches.empty()) mesh.lines.push_back(std::move(out));
+    keep(packer.take(), mesh.lines);
   }
 
   void add_fills(std::size_t index, const style::Layer& layer, const Groups& groups) {
-    LayerMesh<FillVertex> out{index, {}, {}, {}};
-    LayerMesh<LineVertex> edges{index, {}, {}, {}};
+    LayerPacker<FillVertex> packer(wish(index));
+    LayerPacker<LineVertex> edges(wish(index));
     for (const auto& [key, features] : groups) {
-      const auto first = static_cast<std::uint32_t>(out.indices.size()),
-                 first_edge = static_cast<std::uint32_t>(edges.indices.size());
       const bool edged = wants_edge(layer, *features.front().feature);
       for (const Shown& shown : features) {
         if (stop.stop_requested()) return;
         const source::MapFeature* feature = shown.feature;
-        add_triangles(shown, out.vertices, out.indices);
+        add_triangles(shown, packer, *features.front().feature);
         if (!edged) continue;
         for (const Trace& trace : traces_of(shown, false))
           extrude(trace, {Join::bevel, Cap::butt, 2, false, false, 0}, feature->id, edges.vertices, edges.indices);
+        edges.end_feature(*features.front().feature);
       }
-      close_batch(out, first, *features.front().feature);
-      close_batch(edges, first_edge, *features.front().feature);
+      packer.end_batch(*features.front().feature);
+      edges.end_batch(*features.front().feature);
     }
-    if (!out.batches.empty()) mesh.fills.push_back(std::move(out));
-    if (!edges.batches.empty()) mesh.lines.push_back(std::move(edges));
+    keep(packer.take(), mesh.fills);
+    keep(edges.take(), mesh.lines);
+  }
+
+  // Corridors reach as far as their doubt is wide, and the deepest tiles are shown enlarged: both need all bits.
+  PackWish wish(std::size_t index, PackWish::Measure measure = PackWish::Measure::none) const {
+    PackWish wish{.style_layer = index, .measure = measure};
+    wish.features = mesh.source == recipe.chosen_source;
+    if (measure != PackWish::Measure::half_width && !deepest) wish.reach = frame.reach();
+    return wish;
+  }
+
+  static void keep(PackedLayer layer, std::vector<PackedLayer>& layers) {
+    if (!layer.batches.empty()) layers.push_back(std::move(layer));
   }
 
   // A line of one pixel smooths an opaque fill's edge; over a translucent one it would show.
@@ -139,12 +154,6 @@ struct Builder {
     if (!layer.boolean("fill-antialias", at)) return false;
     if (layer.has("fill-outline-color")) return true;
     return layer.color("fill-color", at).a * layer.number("fill-opacity", at) > 0.99;
-  }
-
-  template <class Vertex>
-  static void close_batch(LayerMesh<Vertex>& out, std::uint32_t first, const source::MapFeature& sample) {
-    const auto end = static_cast<std::uint32_t>(out.indices.size());
-    if (end > first) out.batches.push_back({first, end - first, &sample});
   }
 };
 
@@ -156,7 +165,7 @@ std::shared_ptr<TileMesh> build(const Recipe& recipe, const std::string& source,
   mesh->source = source;
   mesh->tile = tile;
   const TileFrame frame(tile, *recipe.projection);
-  Builder builder{recipe, frame, *mesh, stop, TileTracer(frame, deepest)};
+  Builder builder{recipe, frame, *mesh, stop, TileTracer(frame, deepest), deepest};
   mesh->origin = builder.frame.origin;
   mesh->heights = data.heights;
   // Another projection needs degrees.
@@ -188,8 +197,8 @@ void TileMesh::drop_vertices() {
 
 std::size_t TileMesh::bytes() const {
   std::size_t sum = sizeof *this + (heights ? heights->metres.size() * sizeof(float) : 0);
-  for (const auto& fill : fills) sum += fill.vertices.size() * sizeof(FillVertex) + fill.indices.size() * 4;
-  for (const auto& line : lines) sum += line.vertices.size() * sizeof(LineVertex) + line.indices.size() * 4;
+  for (const auto* layers : {&fills, &lines})
+    for (const PackedLayer& layer : *layers) sum += sizeof layer + layer.bytes();
   for (const auto& symbol : symbols) sum += sizeof symbol + symbol.path.size() * sizeof(geo::PlanePoint);
   return sum;
 }

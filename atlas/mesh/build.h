@@ -14,6 +14,7 @@ struct Recipe {
   std::shared_ptr<const geo::Projection> projection;
   std::shared_ptr<text::Fonts> fonts;
   source::Object state;   // global state of the style: {"language": "zh"} ...
+  std::string chosen_source = {};   // the one whose features are chosen and pointed at: only its vertices name theirs
 };
 
 // Clips to the tile (with a rim), simplifies to what its zoom can show, projects, and triangulates, for each style

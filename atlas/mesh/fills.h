@@ -1,9 +1,9 @@
 #pragma once
 #include <vector>
 
-#include "mesh/tile_mesh.h"
 #include "mesh/tile_trace.h"
 #include "mesh/trace.h"
+#include "mesh/vertex.h"
 
 namespace atlas::mesh {
 

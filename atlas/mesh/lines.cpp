@@ -3,6 +3,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "mesh/packed_layer.h"
+
 namespace atlas::mesh {
 namespace {
 
@@ -90,8 +92,9 @@ class Extruder {
     }
     const double half = std::sqrt(std::max(1e-9, (1 + cosine) / 2));  // cosine of half the turn
     double length = 1 / half;
-    const bool within = length <= shape_.miter_limit;
-    if (shape_.offset) length = std::min(length, shape_.miter_limit);
+    const double limit = std::min(shape_.miter_limit, longest_extrusion);
+    const bool within = length <= limit;
+    if (shape_.offset) length = std::min(length, limit);
     if (cosine > gentle_turn_cosine || shape_.offset || (shape_.join == Join::miter && within)) {
       Direction middle{a.x + b.x, a.y + b.y};
       const double size = std::hypot(middle.x, middle.y);

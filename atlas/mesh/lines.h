@@ -1,8 +1,8 @@
 #pragma once
 #include <vector>
 
-#include "mesh/tile_mesh.h"
 #include "mesh/trace.h"
+#include "mesh/vertex.h"
 
 namespace atlas::mesh {
 

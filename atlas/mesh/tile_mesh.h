@@ -5,43 +5,12 @@
 #include <vector>
 
 #include "geo/tile_id.h"
+#include "mesh/packed_layer.h"
 #include "source/tile_source.h"
 #include "style/expression.h"
 #include "text/fonts.h"
 
 namespace atlas::mesh {
-
-// What a tile looks like, in plain memory: made on a worker, uploaded by the render thread, holding no GL.
-// Vertices are in plane units from `origin`; features carry their MapFeature::id.
-
-struct FillVertex {
-  float x, y;
-  std::uint32_t feature;
-};
-
-// The vertex shader moves (x, y) by `extrude` times half the width in pixels; `across` runs from -1 to 1 over the line.
-struct LineVertex {
-  float x, y;
-  float extrude_x, extrude_y;  // unit normal, longer at mitres; y north
-  float along;                 // plane units from the line's start, before it was clipped: dashes run on
-  float across;
-  float half_width;            // plane units, for corridors; 0 otherwise
-  std::uint32_t feature;
-};
-
-// A run of indices whose features give the same paint; `sample` is one of them, to evaluate it by.
-struct Batch {
-  std::uint32_t first_index = 0, index_count = 0;
-  const source::MapFeature* sample = nullptr;  // kept alive by TileMesh::layers_alive
-};
-
-template <class Vertex>
-struct LayerMesh {
-  std::size_t style_layer = 0;  // index in Style::layers
-  std::vector<Vertex> vertices;
-  std::vector<std::uint32_t> indices;
-  std::vector<Batch> batches;
-};
 
 // A label or an icon that would like a place. Placed by the render thread, afresh for each view.
 struct SymbolCandidate {
@@ -61,12 +30,13 @@ struct SymbolCandidate {
   double sort_key = 0;                        // lower is placed first (symbol-sort-key)
 };
 
+// What a tile looks like, in plain memory: made on a worker, uploaded by the render thread, holding no GL.
 struct TileMesh {
   std::string source;
   geo::TileId tile;
   geo::PlanePoint origin;
-  std::vector<LayerMesh<FillVertex>> fills;   // fill layers
-  std::vector<LayerMesh<LineVertex>> lines;   // line layers, and outlines of fills
+  std::vector<PackedLayer> fills;   // fill layers
+  std::vector<PackedLayer> lines;   // line layers, and outlines of fills
   std::vector<SymbolCandidate> symbols;       // symbol and circle layers
   std::optional<source::HeightTile> heights;
   std::vector<source::MapLayerPtr> layers_alive;

@@ -214,6 +214,21 @@ geo::PlaneBox TileFrame::degrees_with_rim(double metres) const {
   return {low.lon - east, low.lat - north, high.lon + east, high.lat + north};
 }
 
+std::optional<double> TileFrame::reach() const {
+  if (projection.is_web_mercator()) return geo::mercator_box(tile).width() * (0.5 + rim) * 1.001;
+  const geo::PlaneBox degrees = degrees_with_rim();
+  double farthest = 0;
+  constexpr int samples = 8;
+  for (int i = 0; i <= samples; ++i)
+    for (int j = 0; j <= samples; ++j) {
+      const geo::PlanePoint at = projection.forward({degrees.min_x + degrees.width() * i / samples,
+                                                     degrees.min_y + degrees.height() * j / samples}) - origin;
+      if (!std::isfinite(at.x) || !std::isfinite(at.y)) return std::nullopt;
+      farthest = std::max({farthest, std::abs(at.x), std::abs(at.y)});
+    }
+  return farthest > 0 ? std::optional(farthest * 1.5) : std::nullopt;   // between the samples it may bend a little more
+}
+
 std::vector<Trace> trace_lines(const source::MapFeature& feature, const TileFrame& frame, TraceWish wish) {
   Tracer tracer{feature, frame, wish, frame.degrees_with_rim(widest(feature, wish))};
   if (wish.corridor)

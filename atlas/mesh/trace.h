@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <vector>
 
 #include "geo/clip.h"
@@ -20,6 +21,8 @@ struct TileFrame {
   TileFrame(geo::TileId id, const geo::Projection& projection);
   // The tile in degrees, grown by a rim of 1/16 of its side and by `metres` on the ground.
   geo::PlaneBox degrees_with_rim(double metres = 0) const;
+  // How far from the origin anything inside the rim may lie, east or north; none where the projection knows no bound.
+  std::optional<double> reach() const;
 };
 
 // A line as the tile shows it: plane units from the frame's origin. `value` of a point: half a corridor's width in

@@ -21,10 +21,11 @@ gpu::PixelBox Frame::pixels_of(const geo::PlaneBox& box) const {
   return {left, bottom, right - left, top - bottom};
 }
 
-void Frame::place(const gpu::Program& program, geo::PlanePoint origin) const {
+void Frame::place(const gpu::Program& program, geo::PlanePoint origin, double unit) const {
   const geo::PlanePoint at = (origin - lower_left_) * pixels_per_unit_;
   const float values[3] = {static_cast<float>(pixels_per_unit_), static_cast<float>(at.x), static_cast<float>(at.y)};
   program.set("place", values[0], values[1], values[2]);
+  program.set("unit", static_cast<float>(unit));
   program.set("picture", static_cast<float>(width_), static_cast<float>(height_));
 }
 

@@ -23,8 +23,8 @@ class Frame {
 
   // The device pixels of a box of the plane, rounded so that boxes which share an edge share no pixel and leave none out.
   gpu::PixelBox pixels_of(const geo::PlaneBox& box) const;
-  // Sets `place` and `picture` of place.glsl for what is drawn around `origin`.
-  void place(const gpu::Program& program, geo::PlanePoint origin) const;
+  // Sets `place`, `unit` and `picture` of place.glsl for what is drawn around `origin` in steps of `unit` plane units.
+  void place(const gpu::Program& program, geo::PlanePoint origin, double unit = 1) const;
 
  private:
   View view_;

@@ -79,20 +79,20 @@ std::size_t LayerPass::draw_fills(const Frame& frame, AreaClip& clip, const Feat
       for (const GpuLayer& layer : draw.drawn[i].tile->*list) {
         if (layer.style_layer != draw.index || !clip.enter(i)) continue;
         for (const mesh::Batch& batch : layer.batches) {
-          set(draw.drawn[i].tile->mesh->origin, paints.of(batch));
-          layer.array.draw(batch.first_index, batch.index_count);
+          set(*draw.drawn[i].tile, layer, paints.of(batch));
+          layer.array.draw(batch.first_index, batch.index_count, batch.base_vertex);
           vertices += batch.index_count;
         }
       }
   };
   set_states(programs_.fill, states, draw.filter);
-  each(&GpuTile::fills, [&](geo::PlanePoint origin, const FillPaint& paint) {
-    frame.place(programs_.fill, origin);
+  each(&GpuTile::fills, [&](const GpuTile& tile, const GpuLayer& layer, const FillPaint& paint) {
+    frame.place(programs_.fill, tile.mesh->origin, layer.unit);
     programs_.fill.set("color", paint.color.r, paint.color.g, paint.color.b, paint.color.a);
   });
   set_states(programs_.line, states, draw.filter);
-  each(&GpuTile::lines, [&](geo::PlanePoint origin, const FillPaint& paint) {
-    frame.place(programs_.line, origin);
+  each(&GpuTile::lines, [&](const GpuTile& tile, const GpuLayer& layer, const FillPaint& paint) {
+    frame.place(programs_.line, tile.mesh->origin, layer.unit);
     LinePaint edge;
     edge.color = paint.outline;
     edge.width = static_cast<float>(1 / frame.pixel_ratio());
@@ -177,9 +177,9 @@ void LayerPass::draw_items(const Frame& frame, AreaClip& clip, const FeatureStat
   set_states(programs_.line, states, draw.filter);
   for (const Item& item : items) {
     if (!clip.enter(item.tile)) continue;
-    frame.place(programs_.line, draw.drawn[item.tile].tile->mesh->origin);
+    frame.place(programs_.line, draw.drawn[item.tile].tile->mesh->origin, item.layer->unit);
     set_line(frame, item.paint, grouped ? 1 : item.paint.opacity);
-    item.layer->array.draw(item.batch->first_index, item.batch->index_count);
+    item.layer->array.draw(item.batch->first_index, item.batch->index_count, item.batch->base_vertex);
   }
   clip.leave();
 }

@@ -17,7 +17,7 @@
 namespace atlas::render {
 namespace {
 
-constexpr double upload_ms_a_frame = 4;
+constexpr double upload_ms_a_frame = 1.5;   // a slice that has been begun is finished: 2 at most
 constexpr double no_limit = 1e9;
 
 // Workers ring it when a tile has arrived; draw_complete() sleeps until then.
@@ -145,6 +145,7 @@ class TiledMap final : public MapInPieces {
     recipe->state = options_.style->state;
     std::erase_if(recipe->state, [](const auto& entry) { return entry.first == "language"; });
     recipe->state.push_back({"language", source::Value(options_.language)});
+    recipe->chosen_source = "atlas";
     recipe_ = recipe;
     for (auto& tiles : tiles_) tiles->set_recipe(recipe_);
     painter_->forget();
@@ -158,7 +159,10 @@ class TiledMap final : public MapInPieces {
   }
 
   void update(const View& view, double budget_ms) {
-    for (auto& tiles : tiles_) tiles->update(view, budget_ms / static_cast<double>(tiles_.size()));
+    for (auto& tiles : tiles_) {
+      tiles->update(view, budget_ms);
+      budget_ms = std::max(0.0, budget_ms - tiles->upload_ms());
+    }
   }
 
   bool complete() const {

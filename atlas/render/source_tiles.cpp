@@ -22,7 +22,7 @@ SourceTiles::SourceTiles(std::shared_ptr<const source::TileSource> source, Worke
     : source_(std::move(source)), pool_(pool), on_ready_(std::move(on_ready)) {}
 
 void SourceTiles::set_recipe(std::shared_ptr<const mesh::Recipe> recipe) {
-  drawn_.clear(), arrived_.clear(), on_gpu_.clear();
+  drawn_.clear(), arrived_.clear(), uploading_.clear(), on_gpu_.clear();
   bytes_ = 0;
   auto read = [source = source_, recipe](geo::TileId tile,
                                          std::stop_token stop) -> Result<std::shared_ptr<mesh::TileMesh>> {
@@ -40,20 +40,32 @@ tiles::Sight SourceTiles::sight_of(const View& view) const {
 }
 
 void SourceTiles::upload_arrived(double budget_ms) {
+  upload_ms_ = 0;
+  if (arrived_.empty()) return;
   const auto start = Clock::now();
+  const auto until = start + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double, std::milli>(budget_ms));
   std::size_t done = 0;
-  while (done < arrived_.size() && (done == 0 || ms_since(start) < budget_ms)) {
-    const geo::TileId tile = arrived_[done++];
+  for (; done < arrived_.size() && (done == 0 || Clock::now() < until); ++done) {
+    const geo::TileId tile = arrived_[done];
     const auto mesh = store_->find(tile);
-    if (!mesh) continue;
-    Kept& kept = on_gpu_[tile];
-    bytes_ -= kept.tile.bytes;
-    kept = {upload(mesh), updates_};
-    bytes_ += kept.tile.bytes;
-    store_->drop_vertices(tile);
+    if (!mesh) {
+      uploading_.erase(tile);
+      continue;
+    }
+    const auto upload = uploading_.try_emplace(tile, mesh).first;
+    if (!upload->second.advance(until)) break;
+    keep(tile, upload->second.take());
+    uploading_.erase(upload);
   }
   arrived_.erase(arrived_.begin(), arrived_.begin() + static_cast<std::ptrdiff_t>(done));
-  upload_ms_ = done ? ms_since(start) : 0;
+  upload_ms_ = ms_since(start);
+}
+
+void SourceTiles::keep(geo::TileId tile, GpuTile uploaded) {
+  Kept& kept = on_gpu_[tile];
+  bytes_ += uploaded.bytes - kept.tile.bytes;
+  kept = {std::move(uploaded), updates_};
+  store_->drop_vertices(tile);
 }
 
 void SourceTiles::update(const View& view, double budget_ms) {

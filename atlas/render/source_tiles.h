@@ -25,7 +25,8 @@ class SourceTiles {
   // Another recipe: everything that was made by the old one goes.
   void set_recipe(std::shared_ptr<const mesh::Recipe> recipe);
 
-  // Takes what came, uploads for at most `budget_ms` (at least one tile), and chooses what to draw for the view.
+  // Takes what came, uploads for at most `budget_ms`, a slice at least where something has come, and chooses what to
+  // draw for the view. Meanwhile what is there stands in.
   void update(const View& view, double budget_ms);
   bool complete() const;                                          // nothing is missing or coming
   const std::vector<DrawnTile>& drawn() const { return drawn_; }  // in the order of areas
@@ -37,6 +38,7 @@ class SourceTiles {
  private:
   tiles::Sight sight_of(const View& view) const;
   void upload_arrived(double budget_ms);
+  void keep(geo::TileId tile, GpuTile uploaded);
   void evict();
 
   std::shared_ptr<const source::TileSource> source_;
@@ -48,7 +50,8 @@ class SourceTiles {
     std::uint64_t last_used = 0;
   };
   std::map<geo::TileId, Kept> on_gpu_;
-  std::vector<geo::TileId> arrived_;
+  std::vector<geo::TileId> arrived_;                // not yet on the GPU, soonest wanted first
+  std::map<geo::TileId, TileUpload> uploading_;     // those of them that have been begun
   std::vector<DrawnTile> drawn_;
   std::uint64_t updates_ = 0;
   std::size_t blank_ = 0, bytes_ = 0;

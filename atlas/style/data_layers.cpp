@@ -40,6 +40,7 @@ std::shared_ptr<const Style> with_data_layers(const Style& style, const std::str
   if (!sheet.is_object() || !sheet.contains("layers")) return grown;
   const json templates = sheet["layers"];
   sheet["layers"] = json::array();
+  sheet["sources"] = {{source, {{"type", "vector"}, {"url", "atlas://" + source}}}};   // layers of unknown sources are left out
   for (const std::string& name : source_layers)
     for (json layer : templates) {
       layer["id"] = source + "/" + name + "/" + layer.value("id", "");

@@ -1,6 +1,7 @@
 // The styles that ship: nothing of them is left out, and light and dark say the same in other colours.
 #include <gtest/gtest.h>
 
+#include "style/data_layers.h"
 #include "style/json.h"
 #include "style/style.h"
 
@@ -178,6 +179,15 @@ TEST(Themes, EveryLayerOfALegendRowNamesItInBothLanguages) {
     EXPECT_TRUE(member(*legend->object(), "zh")) << one.id;
     EXPECT_TRUE(member(*legend->object(), "en")) << one.id;
   }
+}
+
+TEST(Themes, AFilesLayersAreAddedForItsOwnSource) {
+  const auto light = shipped("light");
+  const auto grown = with_data_layers(*light, "file-1", {"shore", "islands"}, 0, false);
+  const std::size_t added = grown->layers.size() - light->layers.size();
+  EXPECT_EQ(added, 2 * shipped("data")->layers.size());
+  EXPECT_EQ(layer(*grown, "file-1/islands/data-line").source, "file-1");
+  EXPECT_EQ(layer(*grown, "file-1/islands/data-line").source_layer, "islands");
 }
 
 }  // namespace

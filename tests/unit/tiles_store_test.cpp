@@ -22,7 +22,7 @@ Sight one_tile(std::uint32_t x, std::uint32_t y, int z = 5) {
 std::shared_ptr<mesh::TileMesh> mesh_of(geo::TileId tile, std::size_t vertices = 1) {
   auto mesh = std::make_shared<mesh::TileMesh>();
   mesh->tile = tile;
-  mesh->fills.push_back({0, std::vector<mesh::FillVertex>(vertices), {}, {}});
+  mesh->fills.emplace_back().features.resize(vertices);
   return mesh;
 }
 
