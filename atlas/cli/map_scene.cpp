@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "base/paths.h"
+#include "pyramid/vector_file.h"
 #include "source/base_map.h"
 #include "source/catalog_layers.h"
 #include "source/layer_source.h"
@@ -76,17 +77,31 @@ Result<void> add_atlas(Scene& scene, const std::string& folder, Context& context
   return {};
 }
 
-Result<void> add_file(Scene& scene, const std::string& file, std::size_t number, bool dark, Context& context) {
+Result<SourcePtr> open_file(const std::string& id, const std::string& file, Context& context) {
   std::vector<Error> problems;
-  auto layers = source::read_ogr(file, problems);
+  SourcePtr source;
+  if (pyramid::is_large(file)) {
+    auto opened = pyramid::open_vector_file(id, file);
+    if (!opened) return fail(opened.error());
+    problems = std::move(opened->problems), source = std::move(opened->source);
+  } else {
+    auto layers = source::read_ogr(file, problems);
+    if (layers) source = source::make_layer_source(id, std::move(*layers));
+    else problems.push_back(layers.error());
+  }
+  if (!source) return fail(problems.back());
   for (const Error& problem : problems) context.tell(problem);
-  if (!layers) return fail(layers.error());
+  return source;
+}
+
+Result<void> add_file(Scene& scene, const std::string& file, std::size_t number, bool dark, Context& context) {
   const std::string id = "file-" + std::to_string(number + 1);
-  std::vector<std::string> names;
+  auto source = open_file(id, file, context);
+  if (!source) return fail(source.error());
   if (number == 0) scene.box = {};
-  for (const auto& layer : *layers) names.push_back(layer->name), scene.box.include(layer->box);
-  scene.style = style::with_data_layers(*scene.style, id, names, number, dark);
-  scene.sources.push_back(source::make_layer_source(id, std::move(*layers)));
+  scene.box.include((*source)->info().box);
+  scene.style = style::with_data_layers(*scene.style, id, (*source)->info().layers, number, dark);
+  scene.sources.push_back(std::move(*source));
   return {};
 }
 

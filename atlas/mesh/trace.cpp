@@ -215,7 +215,7 @@ geo::PlaneBox TileFrame::degrees_with_rim(double metres) const {
 }
 
 std::optional<double> TileFrame::reach() const {
-  if (projection.is_web_mercator()) return geo::mercator_box(tile).width() * (0.5 + rim) * 1.001;
+  if (projection.is_web_mercator()) return geo::mercator_box(tile).width() * (0.5 + tile_rim) * 1.001;
   const geo::PlaneBox degrees = degrees_with_rim();
   double farthest = 0;
   constexpr int samples = 8;

@@ -1,0 +1,34 @@
+#pragma once
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace atlas::pyramid {
+
+// A file written from several places in turn. Errors are kept and told at the end: a full disk must not be missed, and
+// nothing can be done about it in between. Thread: one. Closes the file, and leaves it, when it goes.
+class BlockFile {
+ public:
+  static Result<BlockFile> create(const std::filesystem::path& path);
+
+  // A place for so many bytes, after all others.
+  std::uint64_t reserve(std::uint64_t bytes);
+  void write(std::uint64_t offset, std::string_view bytes);
+  std::uint64_t append(std::string_view bytes);   // from a multiple of eight on; where that is
+  std::uint64_t size() const { return size_; }
+  Result<void> finish() const;   // whether all was written
+
+ private:
+  struct Close {
+    void operator()(const int* file) const;
+  };
+  std::filesystem::path path_;
+  std::unique_ptr<const int, Close> file_;
+  std::uint64_t size_ = 0;
+  int error_ = 0;
+};
+
+}  // namespace atlas::pyramid
