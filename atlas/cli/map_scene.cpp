@@ -77,13 +77,14 @@ Result<void> add_atlas(Scene& scene, const std::string& folder, Context& context
   return {};
 }
 
-Result<SourcePtr> open_file(const std::string& id, const std::string& file, Context& context) {
+Result<SourcePtr> open_file(const std::string& id, const std::string& file, bool& cached, Context& context) {
   std::vector<Error> problems;
   SourcePtr source;
   if (pyramid::is_large(file)) {
     auto opened = pyramid::open_vector_file(id, file);
     if (!opened) return fail(opened.error());
     problems = std::move(opened->problems), source = std::move(opened->source);
+    cached = opened->cached;
   } else {
     auto layers = source::read_ogr(file, problems);
     if (layers) source = source::make_layer_source(id, std::move(*layers));
@@ -96,8 +97,10 @@ Result<SourcePtr> open_file(const std::string& id, const std::string& file, Cont
 
 Result<void> add_file(Scene& scene, const std::string& file, std::size_t number, bool dark, Context& context) {
   const std::string id = "file-" + std::to_string(number + 1);
-  auto source = open_file(id, file, context);
+  bool cached = false;
+  auto source = open_file(id, file, cached, context);
   if (!source) return fail(source.error());
+  scene.cached = cached && (number == 0 || scene.cached);
   if (number == 0) scene.box = {};
   scene.box.include((*source)->info().box);
   scene.style = style::with_data_layers(*scene.style, id, (*source)->info().layers, number, dark);

@@ -26,6 +26,7 @@ struct Scene {
   std::vector<std::shared_ptr<const source::TileSource>> sources;
   std::shared_ptr<const style::Style> style;
   geo::GeoBox box;   // of what it is about, without the ground
+  bool cached = false;   // every large file was there already as a pyramid
 };
 
 // What is broken in the data is told through the context, and the rest is there. `without_ground`: no base map and no

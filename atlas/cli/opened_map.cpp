@@ -4,9 +4,9 @@
 #include <thread>
 
 namespace atlas::cli {
-namespace {
 
-Result<void> start_map(OpenedMap& opened, const SceneOptions& options, const std::string& language, unsigned threads) {
+Result<OpenedMap> start_map(const SceneOptions& options, const std::string& language, unsigned threads) {
+  OpenedMap opened;
   auto gl = gpu::HeadlessContext::create();
   if (!gl) return fail(gl.error());
   opened.gl = std::move(*gl);
@@ -20,23 +20,24 @@ Result<void> start_map(OpenedMap& opened, const SceneOptions& options, const std
   auto map = render::Map::create(std::move(map_options));
   if (!map) return fail(map.error());
   opened.map = std::move(*map);
-  return {};
+  return opened;
 }
 
-}  // namespace
-
-Result<OpenedMap> open_map(const SceneOptions& options, const std::string& language, Context& context, unsigned threads) {
-  OpenedMap opened;
-  std::optional<Result<Scene>> scene;
-  std::jthread reading([&] { scene = open_scene(options, context); });   // alone in using `context` until it is joined
-  const auto started = start_map(opened, options, language, threads);
-  reading.join();
-  if (!*scene) return fail(scene->error());
-  if (!started) return fail(started.error());
-  opened.scene = std::move(**scene);
+void show_scene(OpenedMap& opened, Scene scene, const SceneOptions& options) {
+  opened.scene = std::move(scene);
   if (!options.files.empty()) opened.map->set_style(opened.scene.style);   // with layers for the files
   opened.map->set_catalog(opened.scene.catalog);
   for (const auto& source : opened.scene.sources) opened.map->add_source(source);
+}
+
+Result<OpenedMap> open_map(const SceneOptions& options, const std::string& language, Context& context, unsigned threads) {
+  std::optional<Result<Scene>> scene;
+  std::jthread reading([&] { scene = open_scene(options, context); });   // alone in using `context` until it is joined
+  auto opened = start_map(options, language, threads);
+  reading.join();
+  if (!*scene) return fail(scene->error());
+  if (!opened) return fail(opened.error());
+  show_scene(*opened, std::move(**scene), options);
   return opened;
 }
 

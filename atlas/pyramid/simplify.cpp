@@ -29,9 +29,10 @@ class Sector {
     const double square = dot(to, to);
     if (square <= tolerance_ * tolerance_) return;   // any direction passes it
     farthest_square_ = std::max(farthest_square_, square * 0.999);
-    const double distance = std::sqrt(square), sine = tolerance_ / distance, cosine = std::sqrt(std::max(0.0, 1 - sine * sine));
-    const Offset left{to.x * cosine - to.y * sine, to.x * sine + to.y * cosine};
-    const Offset right{to.x * cosine + to.y * sine, -to.x * sine + to.y * cosine};
+    // The vertex's direction turned by the angle at which the tolerance is seen from the anchor; lengths do not matter.
+    const double along = std::sqrt(square - tolerance_ * tolerance_);
+    const Offset left{to.x * along - to.y * tolerance_, to.y * along + to.x * tolerance_};
+    const Offset right{to.x * along + to.y * tolerance_, to.y * along - to.x * tolerance_};
     if (!open_ || cross(left, left_) > 0) left_ = left;
     if (!open_ || cross(right_, right) > 0) right_ = right;
     open_ = true;
