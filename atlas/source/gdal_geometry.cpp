@@ -1,5 +1,7 @@
 #include "source/gdal_geometry.h"
 
+#include <algorithm>
+
 namespace atlas::source {
 namespace {
 
@@ -79,7 +81,8 @@ bool append_feature(const OGRGeometry& geometry, GeometryType kind, FeatureBatch
   feature.end_part = static_cast<std::uint32_t>(batch.parts.size());
   if (feature.end_part == feature.first_part) return false;
   const bool collection = OGR_GT_IsSubClassOf(wkbFlatten(geometry.getGeometryType()), wkbGeometryCollection);
-  feature.multi = collection || feature.end_part - feature.first_part > 1;
+  const auto parts = batch.parts_of(feature);
+  feature.multi = collection || std::count_if(parts.begin(), parts.end(), [](const Part& part) { return !part.hole; }) > 1;
   batch.features.push_back(feature);
   return true;
 }

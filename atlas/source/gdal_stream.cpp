@@ -1,8 +1,8 @@
 #include <ogrsf_frmts.h>
 
 #include <algorithm>
-#include <cmath>
 
+#include "source/degree_limits.h"
 #include "source/gdal_degrees.h"
 #include "source/gdal_fields.h"
 #include "source/gdal_functions.h"
@@ -15,16 +15,6 @@ namespace {
 
 constexpr std::size_t batch_positions = 1 << 16;
 constexpr std::size_t most_problems = 20;         // of one layer; the rest is only counted
-constexpr double most_longitude = 540;            // degrees; a line may run on over the antimeridian
-constexpr double pole = 90, beyond_pole = 1e-6;  // degrees; what rounding may add
-
-// Written so that not-a-number fails too.
-bool is_in_degrees(std::span<const geo::LonLat> positions) {
-  return std::all_of(positions.begin(), positions.end(), [](geo::LonLat p) {
-    return std::abs(p.lon) <= most_longitude && std::abs(p.lat) <= pole + beyond_pole;
-  });
-}
-
 class GdalStream final : public FeatureStream {
  public:
   GdalStream(fs::path file, Dataset dataset, StreamRequest request)
@@ -126,14 +116,16 @@ class GdalStream final : public FeatureStream {
     degrees_.apply(batch.positions);
     for (FeatureBatch::Feature& feature : batch.features) {
       const auto parts = batch.parts_of(feature);
-      if (std::all_of(parts.begin(), parts.end(), [&](const auto& part) { return is_in_degrees(batch.positions_of(part)); })) continue;
+      const auto settle = [&](const FeatureBatch::Part& part) {
+        return settle_in_degrees(std::span(batch.positions).subspan(part.begin, part.end - part.begin));
+      };
+      if (std::all_of(parts.begin(), parts.end(), settle)) continue;
       if (degrees_.needed())
         note(batch, feature.place, "cannot be turned into degrees", "check its coordinates and the file's CRS");
       else
         note(batch, feature.place, "is not in degrees", "give the file its CRS");
       feature.type = geo::GeometryType::none, feature.end_part = feature.first_part;
     }
-    for (geo::LonLat& position : batch.positions) position.lat = std::clamp(position.lat, -pole, pole);
   }
 
   // What was read is given first, the fault with the next call.
@@ -168,9 +160,15 @@ class GdalStream final : public FeatureStream {
 
 Result<std::unique_ptr<FeatureStream>> open_stream(const fs::path& file, const StreamRequest& request) {
   GdalSession session;
-  Dataset dataset(GDALDataset::Open(file.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY));
+  Dataset dataset;
+  std::string reason;
+  try {
+    dataset.reset(GDALDataset::Open(file.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY));
+  } catch (const std::exception& exception) {  // GDAL 3.6 lets some out, on a broken file
+    reason = exception.what();
+  }
   if (!dataset) {
-    const std::string reason = session.take_failure();
+    if (session.failed()) reason = session.take_failure();
     return fail(file.string(), reason.empty() ? "is nothing that GDAL reads as features" : "cannot be read (" + reason + ")",
                 "check the path, and ogrinfo on it");
   }

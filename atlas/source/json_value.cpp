@@ -3,21 +3,17 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <cstdlib>
 #include <cstring>
 #include <limits>
 #include <vector>
 
+#include "source/json_number.h"
 #include "source/utf8.h"
 
 namespace atlas::source {
 namespace {
 
 constexpr int deepest = 64;  // levels; GeoJSON needs 10
-
-constexpr double powers_of_ten[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::string line_and_column(std::string_view text, std::size_t offset) {
   offset = std::min(offset, text.size());
@@ -133,50 +129,12 @@ class JsonParser {
     return true;
   }
 
-  // The digits from `end` on, added to the mantissa; whether there was one.
-  bool digits(const char*& end, std::uint64_t& mantissa) {
-    const char* first = end;
-    while (is_digit(*end)) mantissa = mantissa * 10 + static_cast<std::uint64_t>(*end++ - '0');
-    return end > first;
-  }
-
-  // Grammar of RFC 8259, 6. The text ends with a \0, which no loop here passes.
   bool number(double& result) {
-    const char *first = text_.c_str() + at_, *end = first;
-    if (*end == '-') ++end;
-    std::uint64_t mantissa = 0;
-    const char* whole = end;
-    if (!digits(end, mantissa)) return failure("expected a value");
-    if (*whole == '0' && end > whole + 1) return failure("a number begins with 0");
-    std::ptrdiff_t decimals = 0;
-    if (*end == '.') {
-      const char* point = end++;
-      if (!digits(end, mantissa)) return failure("a digit has to follow the point");
-      decimals = end - point - 1;
-    }
-    const std::ptrdiff_t length = end - whole;
-    if (*end != 'e' && *end != 'E' && length <= 16 && decimals < static_cast<std::ptrdiff_t>(std::size(powers_of_ten))) {
-      // Both are exact doubles, so that their quotient is the nearest one (Clinger 1990).
-      result = static_cast<double>(mantissa) / powers_of_ten[decimals];
-      if (*first == '-') result = -result;
-    } else if (!general_number(first, end, result)) {
-      return false;
-    }
-    at_ = static_cast<std::size_t>(end - text_.c_str());
+    const char *first = text_.data() + at_, *end = read_json_number(first, text_.data() + text_.size(), result);
+    if (!end) return failure("expected a value");
+    if (std::isinf(result)) return failure("a number out of range");
+    at_ += static_cast<std::size_t>(end - first);
     return true;
-  }
-
-  bool general_number(const char* first, const char*& end, double& result) {
-    if (*end == 'e' || *end == 'E') {
-      ++end;
-      if (*end == '+' || *end == '-') ++end;
-      std::uint64_t exponent = 0;  // strtod reads it again
-      if (!digits(end, exponent)) return failure("a digit has to follow the exponent's sign");
-    }
-    if (std::from_chars(first, end, result).ec == std::errc()) return true;
-    // Too large, or so small that it is 0: from_chars does not say which.
-    result = std::strtod(std::string(first, end).c_str(), nullptr);
-    return std::isinf(result) ? failure("a number out of range") : true;
   }
 
   // Points into the text where nothing is escaped, which is nearly always.
