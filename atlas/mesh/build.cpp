@@ -1,8 +1,11 @@
 #include "mesh/build.h"
 
+#include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "mesh/fills.h"
+#include "mesh/hair_lines.h"
 #include "mesh/layer_packer.h"
 #include "mesh/lines.h"
 #include "mesh/paint_key.h"
@@ -32,7 +35,7 @@ struct Builder {
   std::stop_token stop;
   TileTracer tracer;
   bool deepest = false;
-  std::map<std::pair<const source::MapFeature*, bool>, std::vector<Trace>> traced = {};  // by feature and `along`
+  std::map<std::tuple<const source::MapFeature*, bool, bool>, std::vector<Trace>> traced = {};  // by feature, `along`, `hair`
 
   style::Evaluation evaluation(const source::MapFeature& feature) const {
     return {.zoom = static_cast<double>(frame.tile.z), .properties = &feature.properties, .geometry = feature.geometry.type,
@@ -59,12 +62,13 @@ struct Builder {
     return groups;
   }
 
-  std::span<const Trace> traces_of(const Shown& shown, bool along) {
+  std::span<const Trace> traces_of(const Shown& shown, bool along, bool hair = false) {
     if (shown.local) {
+      tracer.set_tolerance(hair ? frame.tolerance * hair_tolerance : frame.tolerance);
       return shown.area() ? tracer.outlines(*shown.local, shown.place, along) : tracer.lines(*shown.local, shown.place, along);
     }
-    const auto [found, fresh] = traced.try_emplace({shown.feature, along});
-    if (fresh) found->second = trace_lines(*shown.feature, frame, {along, false});
+    const auto [found, fresh] = traced.try_emplace({shown.feature, along, hair});
+    if (fresh) found->second = trace_lines(*shown.feature, frame, {along, false, hair});
     return found->second;
   }
 
@@ -75,6 +79,7 @@ struct Builder {
         packer.end_feature(sample);
       }
     };
+    tracer.set_tolerance(frame.tolerance);
     if (shown.local) add(tracer.polygons(*shown.local, shown.place));
     else add(trace_polygons(*shown.feature, frame));
   }
@@ -91,10 +96,26 @@ struct Builder {
     return shape;
   }
 
+  // Solid lines that are thin wherever the tile is shown. Not those that can be chosen: halos around them are wide.
+  bool is_hair(const style::Layer& layer, const source::MapFeature& sample) const {
+    if (mesh.source == recipe.chosen_source) return false;
+    for (const char* property : {"line-dasharray", "line-offset", "line-gap-width", "line-blur"})
+      if (layer.has(property)) return false;
+    auto at = evaluation(sample);
+    const double last_zoom = deepest ? 24 : frame.tile.z + 1;
+    for (; at.zoom <= last_zoom; at.zoom += 1)
+      if (layer.number("line-width", at) > widest_hair_px) return false;
+    return true;
+  }
+
   void add_lines(std::size_t index, const style::Layer& layer, const Groups& groups) {
     const bool corridor = is_corridor(layer), along = layer.has("line-dasharray");
     using Measure = PackWish::Measure;
     LayerPacker<LineVertex> packer(wish(index, corridor ? Measure::half_width : along ? Measure::along : Measure::none));
+    HairLines hair(frame);
+    const bool thin = !corridor && std::all_of(groups.begin(), groups.end(), [&](const auto& group) {
+      return is_hair(layer, *group.second.front().feature);
+    });
     for (const auto& [key, features] : groups) {
       const LineShape shape = shape_of(layer, *features.front().feature, corridor);
       for (const Shown& shown : features) {
@@ -102,17 +123,21 @@ struct Builder {
         const source::MapFeature* feature = shown.feature;
         if (corridor) {
           if (shown.local) continue;   // tiles that come cut tell no doubt
-          for (const Trace& trace : trace_lines(*feature, frame, {along, true}))
+          for (const Trace& trace : trace_lines(*feature, frame, {along, true, false}))
             extrude(trace, shape, feature->id, packer.vertices, packer.indices);
         } else {
-          for (const Trace& trace : traces_of(shown, along))
-            extrude(trace, shape, feature->id, packer.vertices, packer.indices);
+          for (const Trace& trace : traces_of(shown, along, thin)) {
+            if (thin) hair.add(trace, feature->id, packer.vertices, packer.indices);
+            else extrude(trace, shape, feature->id, packer.vertices, packer.indices);
+          }
         }
         packer.end_feature(*features.front().feature);
       }
       packer.end_batch(*features.front().feature);
     }
-    keep(packer.take(), mesh.lines);
+    PackedLayer packed = packer.take();
+    packed.hair = thin;
+    keep(std::move(packed), mesh.lines);
   }
 
   void add_fills(std::size_t index, const style::Layer& layer, const Groups& groups) {

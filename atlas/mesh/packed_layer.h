@@ -21,6 +21,7 @@ struct Batch {
 // belong to tiles that are shown enlarged without end.
 struct PackedLayer {
   std::size_t style_layer = 0;                  // index in Style::layers
+  bool hair = false;                            // lines made by HairLines
   double unit = 1;                              // plane units for one step of a position
   geo::PlaneBox bounds;                         // of the vertices, half a corridor's width around them included
   std::uint32_t vertices = 0;

@@ -24,7 +24,8 @@ void measure(std::vector<geo::LinePoint>& points) {
 }  // namespace
 
 TileTracer::TileTracer(const TileFrame& frame, bool exact)
-    : tolerance_(exact ? 0 : frame.tolerance),
+    : exact_(exact),
+      tolerance_(exact ? 0 : frame.tolerance),
       half_(geo::mercator_box(frame.tile).width() / 2),
       rim_(half_ * (1 + 2 * tile_rim)) {}
 

@@ -21,6 +21,9 @@ class TileTracer {
   // `exact`: keeps every bend, for tiles that are shown enlarged without end.
   TileTracer(const TileFrame& frame, bool exact);
 
+  // Plane units by which what follows may miss the geometry; nothing changes an exact one.
+  void set_tolerance(double tolerance) { tolerance_ = exact_ ? 0 : tolerance; }
+
   // The lines of the n-th feature; or its rings, without the edges that lie along the tile's border or beyond it: they
   // are where the tile was cut. `along`: distances for dashes, from the start of what the tile has of the line.
   std::span<const Trace> lines(const source::TileGeometry& geometry, std::size_t feature, bool along);
@@ -39,6 +42,7 @@ class TileTracer {
   void add_run(Points points, std::size_t first, std::size_t count, bool along, bool closed, bool ends);
   void add_ring(Points ring, RingList& list);
 
+  bool exact_;
   double tolerance_, half_, rim_;   // plane units: half of the tile's side, and from its middle to the rim
   double step_ = 1;                 // plane units for a step of the grid
   std::int64_t extent_ = 0;

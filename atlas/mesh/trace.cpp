@@ -119,7 +119,7 @@ double widest(const source::MapFeature& feature, TraceWish wish) {
 
 // A corridor of kilometres hides what a line of pixels would show.
 double tolerance_of(const std::vector<geo::LinePoint>& points, const TileFrame& frame, TraceWish wish) {
-  if (!wish.corridor) return frame.tolerance;
+  if (!wish.corridor) return frame.tolerance * (wish.hair ? hair_tolerance : 1);
   double narrowest = std::numeric_limits<double>::infinity();
   for (const auto& p : points) narrowest = std::min(narrowest, p.value);
   return std::isfinite(narrowest) ? std::max(frame.tolerance, narrowest * 0.05) : frame.tolerance;

@@ -33,9 +33,13 @@ struct Trace {
   bool closed = false;
 };
 
+// Of TileFrame::tolerance, for lines that HairLines draws: 3/8 of a pixel where the tile is shown smallest.
+inline constexpr double hair_tolerance = 1.5;
+
 struct TraceWish {
   bool along = false;     // distance from the line's very start, for dashes; costs a walk over the whole line
   bool corridor = false;  // half widths from MapFeature::uncertainty_m
+  bool hair = false;      // will be drawn by HairLines: as much simpler as soft edges of a pixel hide
 };
 
 // The feature's lines, or its polygons' rings, clipped, projected and simplified; for a corridor its points too, a trace

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "mesh/packed_layer.h"
+
 namespace atlas::render {
 
 Frame::Frame(const View& view, const Piece& piece)
@@ -27,6 +29,15 @@ void Frame::place(const gpu::Program& program, geo::PlanePoint origin, double un
   program.set("place", values[0], values[1], values[2]);
   program.set("unit", static_cast<float>(unit));
   program.set("picture", static_cast<float>(width_), static_cast<float>(height_));
+}
+
+void Frame::place_hair(const gpu::Program& program, geo::PlanePoint origin, double unit, double grown) const {
+  const geo::PlanePoint at = (origin - lower_left_) * pixels_per_unit_;
+  const double across = 2.0 / width_, up = 2.0 / height_, step = unit * pixels_per_unit_;
+  program.set("to_picture", static_cast<float>(step * across), static_cast<float>(step * up),
+              static_cast<float>(at.x * across - 1), static_cast<float>(at.y * up - 1));
+  program.set("widen", static_cast<float>(grown * across / mesh::extrusion_steps),
+              static_cast<float>(grown * up / mesh::extrusion_steps));
 }
 
 }  // namespace atlas::render

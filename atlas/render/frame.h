@@ -25,6 +25,8 @@ class Frame {
   gpu::PixelBox pixels_of(const geo::PlaneBox& box) const;
   // Sets `place`, `unit` and `picture` of place.glsl for what is drawn around `origin` in steps of `unit` plane units.
   void place(const gpu::Program& program, geo::PlanePoint origin, double unit = 1) const;
+  // The same for hair.vert: `to_picture`, and `widen` for lines that are drawn `grown` device pixels to each side.
+  void place_hair(const gpu::Program& program, geo::PlanePoint origin, double unit, double grown) const;
 
  private:
   View view_;

@@ -58,9 +58,9 @@ void TileUpload::plan_layers() {
   tile_.bytes += size;
   auto start = starts.begin();
   for (const auto& layer : tile_.mesh->fills)
-    tile_.fills.push_back({layer.style_layer, layer.batches, array_of(layer, tile_.buffer, *start++), layer.unit, layer.bounds});
+    tile_.fills.push_back({layer.style_layer, layer.batches, array_of(layer, tile_.buffer, *start++), layer.unit, layer.hair, layer.bounds});
   for (const auto& layer : tile_.mesh->lines)
-    tile_.lines.push_back({layer.style_layer, layer.batches, array_of(layer, tile_.buffer, *start++), layer.unit, layer.bounds});
+    tile_.lines.push_back({layer.style_layer, layer.batches, array_of(layer, tile_.buffer, *start++), layer.unit, layer.hair, layer.bounds});
 }
 
 bool TileUpload::advance(Clock::time_point until) { return write_parts(until) && write_heights(until); }

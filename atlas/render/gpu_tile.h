@@ -17,6 +17,7 @@ struct GpuLayer {
   std::vector<mesh::Batch> batches;
   gpu::StreamArray array;
   double unit = 1;        // plane units for one step of a position
+  bool hair = false;      // see mesh::PackedLayer
   geo::PlaneBox bounds;   // of the vertices, half a corridor's width around them included; from the mesh's origin
 };
 

@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <utility>
 
 namespace atlas::render {
 namespace {
 
 constexpr float nearly_opaque = 0.995f;
+constexpr float hardly_translucent = 0.7f;   // where a hair line covers itself twice, nobody sees it
 
 style::Evaluation evaluation(const Frame& frame, const LayerDraw& draw, const source::MapFeature* sample) {
   style::Evaluation at;
@@ -119,7 +121,8 @@ std::vector<LayerPass::Item> LayerPass::line_items(const Frame& frame, const Lay
 // A hair line that crosses itself shows no darker spot, and needs no group of its own.
 bool LayerPass::all_thin(const Frame& frame, std::span<const Item> items) {
   return std::all_of(items.begin(), items.end(), [&](const Item& item) {
-    return !item.paint.corridor && item.paint.width * frame.pixel_ratio() < 1.6 && item.paint.gap_width == 0;
+    const double widest = item.layer->hair && item.paint.opacity > hardly_translucent ? 3 : 1.6;   // device pixels
+    return !item.paint.corridor && item.paint.width * frame.pixel_ratio() < widest && item.paint.gap_width == 0;
   });
 }
 
@@ -175,13 +178,34 @@ void LayerPass::draw_items(const Frame& frame, AreaClip& clip, const FeatureStat
   gpu::set_blend(gpu::Blend::over);
   clip.prepare(draw.drawn);
   set_states(programs_.line, states, draw.filter);
+  bool hair = false;
   for (const Item& item : items) {
     if (!clip.enter(item.tile)) continue;
-    frame.place(programs_.line, draw.drawn[item.tile].tile->mesh->origin, item.layer->unit);
-    set_line(frame, item.paint, grouped ? 1 : item.paint.opacity);
+    const bool changed = std::exchange(hair, item.layer->hair && !draw.halo) != hair;
+    if (changed) (hair ? programs_.hair : programs_.line).use();
+    const geo::PlanePoint origin = draw.drawn[item.tile].tile->mesh->origin;
+    const float opacity = grouped ? 1 : item.paint.opacity;
+    if (hair) {
+      set_hair(frame, item.paint, opacity, origin, item.layer->unit);
+    } else {
+      frame.place(programs_.line, origin, item.layer->unit);
+      set_line(frame, item.paint, opacity);
+    }
     item.layer->array.draw(item.batch->first_index, item.batch->index_count, item.batch->base_vertex);
   }
   clip.leave();
+}
+
+void LayerPass::set_hair(const Frame& frame, const LinePaint& paint, float opacity, geo::PlanePoint origin,
+                         double unit) const {
+  const gpu::Program& p = programs_.hair;
+  const auto ratio = static_cast<float>(frame.pixel_ratio());
+  const float width = paint.width * ratio, half = std::max(1.0f, width) / 2, grown = half + 1;
+  const float strength = std::min(1.0f, width) * opacity;
+  frame.place_hair(p, origin, unit, grown);
+  p.set("grown", grown);
+  p.set("half_line", half + 0.5f);
+  p.set("color", paint.color.r * strength, paint.color.g * strength, paint.color.b * strength, paint.color.a * strength);
 }
 
 void LayerPass::set_line(const Frame& frame, const LinePaint& paint, float opacity) const {

@@ -52,6 +52,7 @@ class LayerPass {
                   std::span<const Item> items, bool grouped);
   static bool all_thin(const Frame& frame, std::span<const Item> items);
   void set_line(const Frame& frame, const LinePaint& paint, float opacity) const;
+  void set_hair(const Frame& frame, const LinePaint& paint, float opacity, geo::PlanePoint origin, double unit) const;
 
   const Programs& programs_;
   GroupStack& groups_;

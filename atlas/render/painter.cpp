@@ -79,6 +79,7 @@ void Painter::draw_background(const Frame& frame, const Scene& scene, const styl
   const style::Color color = layer.color("background-color", at);
   const auto opacity = static_cast<float>(layer.number("background-opacity", at));
   gpu::clear_scissor();
+  if (color.a * opacity >= 1) return gpu::clear_color(color.r, color.g, color.b, 1);   // hides what is below it
   gpu::set_blend(gpu::Blend::over);
   programs_->color.use();
   programs_->color.set("color", color.r * opacity, color.g * opacity, color.b * opacity, color.a * opacity);

@@ -23,6 +23,7 @@ Result<Programs> Programs::create() {
   Programs p;
   for (const auto& outcome : {make(p.fill, "fill", place + text_of("fill.vert"), "color.frag"),
                               make(p.line, "line", place + text_of("line.vert"), "line.frag"),
+                              make(p.hair, "hair", text_of("hair.vert"), "hair.frag"),
                               make(p.relief, "relief", place + text_of("relief.vert"), "relief.frag"),
                               make(p.shade, "shade", screen, "shade.frag"),
                               make(p.group, "group", screen, "group.frag"),

@@ -6,7 +6,7 @@ namespace atlas::render {
 
 // The map's programs, out of shaders/.
 struct Programs {
-  gpu::Program fill, line, relief;   // draw a tile
+  gpu::Program fill, line, hair, relief;   // draw a tile
   gpu::Program shade;                // heights -> a shaded square
   gpu::Program group;                // a group of layers onto the picture
   gpu::Program color;                // one colour over the viewport
