@@ -2,8 +2,20 @@
 
 namespace atlas::pyramid {
 namespace {
+
 constexpr unsigned slot_bits = 16;   // a mebibyte a level
+
+// The finalizer of SplitMix64 (Steele, Lea and Flood 2014): neighbouring cells come out far apart.
+std::uint64_t mixed(std::uint64_t cell) {
+  cell = (cell ^ (cell >> 30)) * 0xBF58476D1CE4E5B9ull;
+  cell = (cell ^ (cell >> 27)) * 0x94D049BB133111EBull;
+  return cell ^ (cell >> 31);
 }
+
+// From 0 to 1, another one in each cell: so that where a third of the ground is covered, a third of the cells fill.
+double threshold(std::uint64_t cell) { return static_cast<double>(mixed(cell) & 0xFFFFFF) / 0x1000000; }
+
+}  // namespace
 
 SmallParts::SmallParts(unsigned cell_bits) : cell_bits_(cell_bits), slots_(std::size_t{1} << slot_bits) {}
 
@@ -12,7 +24,7 @@ std::uint64_t SmallParts::cell_of(WorldPoint place) const {
 }
 
 SmallParts::Slot& SmallParts::slot_of(std::uint64_t cell) {
-  return slots_[(cell * 0x9E3779B97F4A7C15ull) >> (64 - slot_bits)];   // Knuth's multiplicative hashing
+  return slots_[mixed(cell) >> (64 - slot_bits)];
 }
 
 bool SmallParts::take(WorldPoint place) {
@@ -29,7 +41,7 @@ std::optional<WorldBox> SmallParts::gather(WorldPoint place, double area) {
   if (slot.cell != cell) slot = {cell, 0};
   const double side = static_cast<double>(std::uint64_t{1} << cell_bits_);
   slot.area += area;
-  if (slot.area < side * side / 2) return std::nullopt;
+  if (slot.area < threshold(cell) * side * side) return std::nullopt;
   slot.area -= side * side;   // below nothing: what it owes to the area yet to come
   const std::uint32_t mask = ~((1u << cell_bits_) - 1), width = 1u << cell_bits_;
   const WorldPoint corner{place.x & mask, place.y & mask};

@@ -17,7 +17,8 @@ class SmallParts {
   // Whether nothing stands in the place's cell yet.
   bool take(WorldPoint place);
 
-  // Areas of small polygons gather until they fill half of a cell; then that cell is to be filled. Square units.
+  // Areas of small polygons gather in each cell till they reach a share of it that differs from cell to cell (dithering);
+  // then that cell is to be filled. So as much is filled as they cover together. Square units.
   std::optional<WorldBox> gather(WorldPoint place, double area);
 
  private:
