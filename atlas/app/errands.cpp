@@ -3,12 +3,13 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <chrono>
 #include <ctime>
 
 #include "gpu/context.h"
+#include "pyramid/data_file.h"
 #include "source/base_map.h"
 #include "source/layer_source.h"
-#include "source/ogr_reader.h"
 #include "source/relief_source.h"
 
 namespace atlas::app {
@@ -25,6 +26,42 @@ Result<void> draw(const PictureOrder& order) {
   return layout::write_page(order.file, **map, order.page);
 }
 
+// Tells the window how far the reading has come, no oftener than it can be seen to move.
+class ProgressTeller {
+ public:
+  explicit ProgressTeller(std::shared_ptr<CompletionQueue<Delivery>> queue) : queue_(std::move(queue)) {}
+
+  void tell(double share) {
+    share_ = share;
+    const auto now = std::chrono::steady_clock::now();
+    if (now < due_) return;
+    due_ = now + std::chrono::milliseconds(100);
+    queue_->push({.progress = share_});
+  }
+  void show(std::shared_ptr<const source::TileSource> preview) {
+    Delivery delivery{.progress = share_};
+    const source::TileSourceInfo& info = preview->info();
+    for (const std::string& name : info.layers) {
+      auto layer = std::make_shared<source::MapLayer>();
+      layer->name = name, layer->box = info.box;
+      delivery.layers.push_back({info.id, std::move(layer)});
+    }
+    delivery.sources = {std::move(preview)};
+    queue_->push(std::move(delivery));
+  }
+
+ private:
+  std::shared_ptr<CompletionQueue<Delivery>> queue_;
+  double share_ = 0;
+  std::chrono::steady_clock::time_point due_ = std::chrono::steady_clock::now() + std::chrono::milliseconds(100);
+};
+
+Delivery delivery_of(pyramid::DataFile&& opened, const pyramid::DataRequest& request) {
+  Delivery delivery{.sources = {std::move(opened.source)}, .problems = std::move(opened.problems), .opened = request.file};
+  for (const auto& layer : opened.layers) delivery.layers.push_back({request.id, layer});
+  return delivery;
+}
+
 }  // namespace
 
 Errands::Errands(std::function<void()> on_delivery)
@@ -37,7 +74,10 @@ void Errands::run(std::function<Delivery()> errand) {
 
 std::vector<Delivery> Errands::take() {
   auto deliveries = queue_->take();
-  under_way_ -= deliveries.size();
+  for (const Delivery& delivery : deliveries) {
+    progress_ = delivery.progress;
+    if (!delivery.progress) --under_way_;
+  }
   return deliveries;
 }
 
@@ -62,17 +102,14 @@ void Errands::read_base_map(std::filesystem::path project) {
 }
 
 void Errands::open_file(std::filesystem::path file, std::string source) {
-  run([file, source] {
-    Delivery delivery;
-    auto layers = source::read_ogr(file, delivery.problems);
-    if (!layers) {
-      delivery.problems.push_back(layers.error());
-      return delivery;
-    }
-    for (const auto& layer : *layers) delivery.layers.push_back({source, layer});
-    delivery.sources.push_back(source::make_layer_source(source, std::move(*layers)));
-    delivery.opened = file;
-    return delivery;
+  ++under_way_;
+  pool_.submit(0, [queue = queue_, file, source](std::stop_token stop) {
+    ProgressTeller teller(queue);
+    pyramid::DataRequest request{.id = source, .file = file, .stop = stop};
+    request.on_progress = [&](double share) { teller.tell(share); };
+    request.on_preview = [&](std::shared_ptr<const source::TileSource> preview) { teller.show(std::move(preview)); };
+    auto opened = pyramid::open_data_file(request);
+    queue->push(opened ? delivery_of(std::move(*opened), request) : Delivery{.problems = {opened.error()}});
   });
 }
 

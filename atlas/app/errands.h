@@ -2,6 +2,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,9 @@ struct Delivery {
   std::vector<UserLayer> layers;                                    // of files, drawn from those sources
   std::vector<Error> problems;
   std::filesystem::path opened, picture, exported;                  // what was done, for a note
+  // Of a file that takes long: how much of it has been read, 0 to 1. More deliveries follow till the last one, which
+  // has none.
+  std::optional<double> progress;
 };
 
 // A briefing picture as it was asked for: the page, and what the map is made of. It is drawn by a map of its own
@@ -43,12 +47,15 @@ class Errands {
 
   std::vector<Delivery> take();
   std::size_t under_way() const { return under_way_; }
+  std::optional<double> progress() const { return progress_; }   // of the file being read that told it last
 
  private:
+  using Queue = CompletionQueue<Delivery>;
   void run(std::function<Delivery()> errand);
 
   std::size_t under_way_ = 0;
-  std::shared_ptr<CompletionQueue<Delivery>> queue_;
+  std::optional<double> progress_;
+  std::shared_ptr<Queue> queue_;
   WorkerPool pool_;   // last: it ends before the queue goes
 };
 

@@ -46,9 +46,14 @@ std::string attribution_of(const Ui& ui, const MapArea& area) {
   return all;
 }
 
+std::string loading_text(const Ui& ui, const Errands& errands) {
+  if (!errands.progress()) return std::string(ui(Word::loading));
+  return fmt::format("{} {:.0f} %", ui(Word::loading), 100 * *errands.progress());
+}
+
 }  // namespace
 
-void draw_foot_bar(const Ui& ui, const MapArea& area, std::size_t files_on_their_way, std::size_t failed_tiles) {
+void draw_foot_bar(const Ui& ui, const MapArea& area, const Errands& errands, std::size_t failed_tiles) {
   const ImVec2 display = ImGui::GetIO().DisplaySize;
   const float height = ui.px(foot_bar_height);
   ImGui::SetNextWindowPos({0, display.y - height});
@@ -68,10 +73,10 @@ void draw_foot_bar(const Ui& ui, const MapArea& area, std::size_t files_on_their
   put(scale_text(area), 120, ui.theme.text);
   put(area.view().projection->name(), 160, ui.theme.quiet);
 
-  const bool loading = !area.complete() || files_on_their_way > 0;
+  const bool loading = !area.complete() || errands.under_way() > 0;
   list.AddCircleFilled({x + ui.px(4), top + height / 2}, ui.px(3.5f), loading ? ui.theme.accent : failed_tiles ? ui.theme.warning : with_alpha(ui.theme.quiet, 0.6f), 16);
   x += ui.px(14);
-  put(loading        ? std::string(ui(Word::loading))
+  put(loading        ? loading_text(ui, errands)
       : failed_tiles ? fmt::format("{}: {}", ui(Word::partial), failed_tiles)
                      : std::string(ui(Word::complete)),
       180, failed_tiles ? ui.theme.warning : ui.theme.quiet);

@@ -60,6 +60,16 @@ bool Session::select(const std::string& id) {
   return true;
 }
 
+bool Session::put_user_layer(UserLayer layer) {
+  for (UserLayer& one : user_layers)
+    if (one.source == layer.source && one.layer->name == layer.layer->name) {
+      one.layer = std::move(layer.layer);
+      return false;
+    }
+  user_layers.push_back(std::move(layer));
+  return true;
+}
+
 bool Session::reveal(const std::string& id) {
   if (!select(id)) return false;
   const catalog::Feature* chosen = feature();

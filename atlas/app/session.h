@@ -88,6 +88,7 @@ class Session {
   bool left_open = true, right_open = true;
   Tab tab = Tab::documents;
   std::vector<UserLayer> user_layers;
+  bool put_user_layer(UserLayer layer);   // in place of the one of its source and name; true where there was none
 
  private:
   CatalogPtr catalog_;

@@ -39,7 +39,7 @@ void WindowFrame::draw() {
   area_->draw(ui, desk_.now_s());
   draw_map_buttons(ui, *area_);
   draw_toasts(ui, *area_, toasts_);
-  draw_foot_bar(ui, *area_, errands_.under_way(), failed_tiles_);
+  draw_foot_bar(ui, *area_, errands_, failed_tiles_);
   if (keys_open_) draw_key_list(ui, keys_open_);
   if (!text_selection_.text.empty() && ImGui::GetIO().KeyCtrl && key_pressed(ImGuiKey_C)) ImGui::SetClipboardText(text_selection_.text.c_str());
 }

@@ -151,10 +151,8 @@ void WindowFrame::take(Delivery&& delivery) {
     if (!file.empty()) toasts_.add(Toasts::Kind::note, fmt::format("{}: {}", word(what, session_.interface_language), file.string()), desk_.now_s());
   };
   geo::GeoBox box;
-  for (UserLayer& layer : delivery.layers) {
-    box.include(layer.layer->box);
-    session_.user_layers.push_back(std::move(layer));
-  }
+  for (UserLayer& layer : delivery.layers)
+    if (const geo::GeoBox fresh = layer.layer->box; session_.put_user_layer(std::move(layer))) box.include(fresh);
   if (!box.empty()) session_.show(box), session_.tab = Tab::layers;
   note(Word::opened, delivery.opened);
   note(Word::picture_done, delivery.picture);

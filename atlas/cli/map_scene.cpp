@@ -5,11 +5,10 @@
 #include <thread>
 
 #include "base/paths.h"
-#include "pyramid/vector_file.h"
+#include "pyramid/data_file.h"
 #include "source/base_map.h"
 #include "source/catalog_layers.h"
 #include "source/layer_source.h"
-#include "source/ogr_reader.h"
 #include "source/project.h"
 #include "source/relief_source.h"
 #include "style/data_layers.h"
@@ -77,34 +76,17 @@ Result<void> add_atlas(Scene& scene, const std::string& folder, Context& context
   return {};
 }
 
-Result<SourcePtr> open_file(const std::string& id, const std::string& file, bool& cached, Context& context) {
-  std::vector<Error> problems;
-  SourcePtr source;
-  if (pyramid::is_large(file)) {
-    auto opened = pyramid::open_vector_file(id, file);
-    if (!opened) return fail(opened.error());
-    problems = std::move(opened->problems), source = std::move(opened->source);
-    cached = opened->cached;
-  } else {
-    auto layers = source::read_ogr(file, problems);
-    if (layers) source = source::make_layer_source(id, std::move(*layers));
-    else problems.push_back(layers.error());
-  }
-  if (!source) return fail(problems.back());
-  for (const Error& problem : problems) context.tell(problem);
-  return source;
-}
-
 Result<void> add_file(Scene& scene, const std::string& file, std::size_t number, bool dark, Context& context) {
-  const std::string id = "file-" + std::to_string(number + 1);
-  bool cached = false;
-  auto source = open_file(id, file, cached, context);
-  if (!source) return fail(source.error());
-  scene.cached = cached && (number == 0 || scene.cached);
+  pyramid::DataRequest request{.id = "file-" + std::to_string(number + 1), .file = file};
+  auto opened = pyramid::open_data_file(request);
+  if (!opened) return fail(opened.error());
+  for (const Error& problem : opened->problems) context.tell(problem);
+  scene.cached = opened->cached && (number == 0 || scene.cached);
+  const source::TileSourceInfo& info = opened->source->info();
   if (number == 0) scene.box = {};
-  scene.box.include((*source)->info().box);
-  scene.style = style::with_data_layers(*scene.style, id, (*source)->info().layers, number, dark);
-  scene.sources.push_back(std::move(*source));
+  scene.box.include(info.box);
+  scene.style = style::with_data_layers(*scene.style, request.id, info.layers, number, dark);
+  scene.sources.push_back(std::move(opened->source));
   return {};
 }
 

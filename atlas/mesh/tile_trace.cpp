@@ -14,10 +14,38 @@ Item& next_of(std::vector<Item>& items, std::size_t& count) {
   return items[count++];
 }
 
+double extent_of(const std::vector<geo::PlanePoint>& ring) {
+  geo::PlaneBox box;
+  for (const geo::PlanePoint p : ring) box.include(p);
+  return std::max(box.width(), box.height());
+}
+
 void measure(std::vector<geo::LinePoint>& points) {
   for (std::size_t i = 1; i < points.size(); ++i) {
     const double dx = points[i].x - points[i - 1].x, dy = points[i].y - points[i - 1].y;
     points[i].along = points[i - 1].along + std::sqrt(dx * dx + dy * dy);
+  }
+}
+
+// The tessellator is quadratic beyond: what has more loses the least that can be seen.
+void coarsen(RingList& list, double tolerance) {
+  while (list.points.size() > most_ring_points) {
+    RingList simple;
+    std::uint32_t first = 0;
+    tolerance *= 2;
+    for (const std::uint32_t end : list.ends) {
+      std::vector<geo::PlanePoint> ring(list.points.begin() + first, list.points.begin() + end);
+      const bool outer = first == 0;
+      first = end;
+      geo::fit_sleeve(ring, tolerance);
+      // One that cannot be made simpler would keep the number where it is: the small ones go, and with the outer one all.
+      const bool gone = ring.size() < 3 || extent_of(ring) < tolerance;
+      if (gone && outer) break;
+      if (gone) continue;
+      simple.points.insert(simple.points.end(), ring.begin(), ring.end());
+      simple.ends.push_back(static_cast<std::uint32_t>(simple.points.size()));
+    }
+    list = std::move(simple);
   }
 }
 
@@ -66,11 +94,12 @@ std::span<const RingList> TileTracer::polygons(const source::TileGeometry& geome
       fresh.points.clear(), fresh.ends.clear();
     }
     RingList& list = polygons_[polygon_count_ - 1];
-    add_ring(geometry.points_of(part), list);
+    add_ring(geometry.points_of(part), list, geometry.shared_borders);
     if (hole) continue;
     outer_there = !list.ends.empty();
     if (!outer_there) --polygon_count_;
   }
+  for (std::size_t i = 0; i < polygon_count_; ++i) coarsen(polygons_[i], tolerance_ > 0 ? tolerance_ : half_ / 4096);
   return {polygons_.data(), polygon_count_};
 }
 
@@ -133,11 +162,11 @@ void TileTracer::add_run(Points points, std::size_t first, std::size_t count, bo
   }
 }
 
-void TileTracer::add_ring(Points points, RingList& list) {
+void TileTracer::add_ring(Points points, RingList& list, bool as_it_is) {
   ring_.clear();
   for (const auto p : points) ring_.push_back(place(p));
   if (!within_rim(points)) ring_ = geo::clip_ring(ring_, {-rim_, -rim_, rim_, rim_});
-  geo::fit_sleeve(ring_, tolerance_);
+  if (!as_it_is) geo::fit_sleeve(ring_, tolerance_);
   if (ring_.size() < 3) return;
   list.points.insert(list.points.end(), ring_.begin(), ring_.end());
   list.ends.push_back(static_cast<std::uint32_t>(list.points.size()));

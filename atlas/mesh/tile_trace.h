@@ -40,7 +40,7 @@ class TileTracer {
   void add_outline(Points ring, bool along);
   // The points from `first` on, `count` of them, starting again at the front after the last.
   void add_run(Points points, std::size_t first, std::size_t count, bool along, bool closed, bool ends);
-  void add_ring(Points ring, RingList& list);
+  void add_ring(Points ring, RingList& list, bool as_it_is);
 
   bool exact_;
   double tolerance_, half_, rim_;   // plane units: half of the tile's side, and from its middle to the rim

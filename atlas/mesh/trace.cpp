@@ -10,7 +10,6 @@ namespace atlas::mesh {
 namespace {
 
 constexpr double metres_per_degree = 111195;  // of latitude, on the sphere
-constexpr std::size_t most_ring_points = 12000;  // the tessellator is quadratic beyond: coarsen instead
 
 double cos_degrees(double lat) { return std::cos(lat * std::numbers::pi / 180); }
 

@@ -11,6 +11,8 @@ namespace atlas::mesh {
 
 inline constexpr double tile_rim = 1.0 / 16;   // of a tile's side, around it: room for the widest lines
 
+inline constexpr std::size_t most_ring_points = 12000;   // of a polygon: the tessellator is quadratic beyond
+
 // The tile that a mesh is built for, and how finely.
 struct TileFrame {
   geo::TileId tile;

@@ -43,6 +43,12 @@ void BlockFile::write(std::uint64_t offset, std::string_view bytes) {
   }
 }
 
+std::string BlockFile::read(std::uint64_t offset, std::size_t bytes) const {
+  std::string text(bytes, '\0');
+  const ssize_t got = ::pread(*file_, text.data(), bytes, static_cast<off_t>(offset));
+  return got == static_cast<ssize_t>(bytes) ? text : std::string();
+}
+
 std::uint64_t BlockFile::append(std::string_view bytes) {
   const std::uint64_t offset = reserve(bytes.size());
   write(offset, bytes);

@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <string>
 #include <string_view>
 
 #include "base/result.h"
@@ -17,6 +18,7 @@ class BlockFile {
   // A place for so many bytes, after all others.
   std::uint64_t reserve(std::uint64_t bytes);
   void write(std::uint64_t offset, std::string_view bytes);
+  std::string read(std::uint64_t offset, std::size_t bytes) const;   // what was written; empty where that fails
   std::uint64_t append(std::string_view bytes);   // from a multiple of eight on; where that is
   std::uint64_t size() const { return size_; }
   Result<void> finish() const;   // whether all was written

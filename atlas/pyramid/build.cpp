@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <chrono>
 #include <future>
 #include <thread>
 
@@ -55,6 +56,23 @@ class ReadingThread {
   std::jthread thread_;
 };
 
+// When the next preview is due.
+class PreviewClock {
+ public:
+  bool rings() {
+    const auto now = Clock::now();
+    if (now < due_) return false;
+    wait_ *= 2;
+    due_ = now + wait_;
+    return true;
+  }
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  std::chrono::milliseconds wait_{300};
+  Clock::time_point due_ = Clock::now() + wait_;
+};
+
 std::string_view bytes_of(const Header& header) { return {reinterpret_cast<const char*>(&header), sizeof header}; }
 
 Result<void> run(const BuildRequest& request, BlockFile& file, std::stop_token stop) {
@@ -63,10 +81,12 @@ Result<void> run(const BuildRequest& request, BlockFile& file, std::stop_token s
   const auto layers = reading.layers();
   if (!layers) return fail(layers.error());
   Pass pass(*layers, file);
+  PreviewClock clock;
   source::FeatureBatch batch;
   while (queue.pop(batch, stop)) {
     pass.add(batch);
     if (request.on_progress) request.on_progress(reading.progress());
+    if (request.on_preview && clock.rings()) request.on_preview(pass.preview());
   }
   if (stop.stop_requested()) return fail(request.target.string(), "was not finished");
   if (auto fault = reading.fault()) pass.add_problem(std::move(*fault));

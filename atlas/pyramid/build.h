@@ -6,6 +6,7 @@
 
 #include "base/result.h"
 #include "source/feature_stream.h"
+#include "source/map_layer.h"
 
 namespace atlas::pyramid {
 
@@ -14,6 +15,9 @@ struct BuildRequest {
   std::filesystem::path target;                    // the pyramid's file: written beside, then renamed
   std::uint64_t fingerprint = 0;                   // of what it is made of; kept in the file
   std::function<void(double)> on_progress = {};    // 0 to 1, after each batch, on the calling thread
+  // What there is of the whole so far, coarsely: a third of a second after the start, then more and more seldom. On the
+  // calling thread.
+  std::function<void(std::vector<source::MapLayerPtr>)> on_preview = {};
 };
 
 // Reads on a thread of its own and builds on the calling one. Fails where nothing can be opened, where the target cannot

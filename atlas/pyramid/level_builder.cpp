@@ -81,6 +81,25 @@ void LevelBuilder::add_points(std::uint32_t feature, std::span<const WorldPoint>
   add(PartKind::points, feature, kept);
 }
 
+void LevelBuilder::read(std::uint64_t offset, std::uint32_t bytes, std::uint32_t vertices, const WorldBox& box,
+                        std::vector<WorldPoint>& out) const {
+  const std::string raw = file_.read(offset, bytes);
+  decode({reinterpret_cast<const std::uint8_t*>(raw.data()), raw.size()}, vertices, {box.min_x, box.min_y}, bits_, out);
+}
+
+void LevelBuilder::visit(const std::function<void(const PartRecord&, std::span<const WorldPoint>)>& show) {
+  blocks_.flush();
+  for (const PartRecord& part : parts_) {
+    points_.clear();
+    if (!part.chunked()) read(part.offset, part.bytes, part.vertices, part.box, points_);
+    for (std::uint64_t i = part.offset; part.chunked() && i < part.offset + part.bytes; ++i) {
+      if (!points_.empty() && part.kind != PartKind::points) points_.pop_back();   // the chunk begins with it
+      read(chunks_[i].offset, chunks_[i].bytes, chunks_[i].vertices, chunks_[i].box, points_);
+    }
+    show(part, points_);
+  }
+}
+
 LevelTable LevelBuilder::finish() {
   blocks_.flush();
   std::vector<WorldBox> boxes;

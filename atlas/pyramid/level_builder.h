@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -24,9 +25,12 @@ class LevelBuilder {
   void add_small_polygon(std::uint32_t feature, WorldPoint place, double square_units);
   void add_points(std::uint32_t feature, std::span<const WorldPoint> points);   // one a cell
 
+  // What there is so far: `show` gets each part in turn, with its vertices. For a level with few of them.
+  void visit(const std::function<void(const PartRecord&, std::span<const WorldPoint>)>& show);
+  std::size_t part_count() const { return parts_.size(); }
+
   // Writes what is left, and the tables.
   LevelTable finish();
-  std::size_t part_count() const { return parts_.size(); }
 
  private:
   struct Piece {
@@ -34,6 +38,7 @@ class LevelBuilder {
     std::uint32_t bytes;
   };
   Piece write(std::span<const WorldPoint> vertices, WorldPoint corner);
+  void read(std::uint64_t offset, std::uint32_t bytes, std::uint32_t vertices, const WorldBox& box, std::vector<WorldPoint>& out) const;
 
   unsigned bits_;
   BlockFile& file_;

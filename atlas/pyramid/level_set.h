@@ -18,6 +18,7 @@ class LevelSet {
   void add_polygon(std::uint32_t feature, std::span<const std::vector<WorldPoint>> rings);
   void add_points(std::uint32_t feature, std::span<const WorldPoint> points);
 
+  LevelBuilder& coarsest() { return *levels_.front(); }
   std::array<LevelTable, level_count> finish();
 
  private:

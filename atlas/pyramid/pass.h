@@ -6,6 +6,7 @@
 #include "pyramid/level_set.h"
 #include "pyramid/property_coding.h"
 #include "source/feature_stream.h"
+#include "source/map_layer.h"
 
 namespace atlas::pyramid {
 
@@ -17,6 +18,9 @@ class Pass {
 
   void add(const source::FeatureBatch& batch);
   void add_problem(Error problem);   // of many the first hundred are kept
+
+  // What the coarsest level has so far, without properties: a picture for whoever waits. Nothing where that would be much.
+  std::vector<source::MapLayerPtr> preview();
 
   // Writes all that is left; the file is whole then but for its first bytes, the header, which it gives.
   Header finish();

@@ -93,6 +93,7 @@ class TileMaker {
     growing.layer->name = layer.name;
     growing.layer->box = layer.box;
     growing.geometry->extent = 1u << grid_bits_;
+    growing.geometry->shared_borders = true;
     source::TileLayer tile_layer;
     tile_layer.features.resize(growing.layer->features.size());
     for (std::uint32_t i = 0; i < tile_layer.features.size(); ++i) tile_layer.features[i] = i;

@@ -4,6 +4,7 @@
 #include "pyramid/cache.h"
 #include "pyramid/pyramid.h"
 #include "pyramid/tile_features.h"
+#include "source/layer_source.h"
 
 namespace atlas::pyramid {
 namespace {
@@ -59,21 +60,24 @@ bool is_large(const std::filesystem::path& file) {
   return size_of(file) > large;
 }
 
-Result<VectorFile> open_vector_file(const std::string& id, const std::filesystem::path& file,
-                                    const std::function<void(double)>& on_progress, std::stop_token stop) {
-  BuildRequest request;
-  request.target = pyramid_path(file);
-  request.fingerprint = fingerprint_of(file);
-  request.on_progress = on_progress;
+Result<VectorFile> open_vector_file(const DataRequest& request) {
+  BuildRequest wish;
+  wish.target = pyramid_path(request.file);
+  wish.fingerprint = fingerprint_of(request.file);
+  wish.on_progress = request.on_progress;
+  if (request.on_preview)
+    wish.on_preview = [&](std::vector<source::MapLayerPtr> layers) {
+      if (!layers.empty()) request.on_preview(source::make_layer_source(request.id, std::move(layers), level_zooms.front()));
+    };
   VectorFile opened;
-  auto pyramid = Pyramid::open(request.target, request.fingerprint);
+  auto pyramid = Pyramid::open(wish.target, wish.fingerprint);
   opened.cached = pyramid.has_value();
-  if (opened.cached) touch(request.target);
-  else pyramid = build_pyramid(file, std::move(request), stop);
+  if (opened.cached) touch(wish.target);
+  else pyramid = build_pyramid(request.file, std::move(wish), request.stop);
   if (!pyramid) return fail(pyramid.error());
   opened.problems = pyramid->contents().problems;
-  opened.vertices = pyramid->vertices();
-  opened.source = std::make_shared<PyramidSource>(id, std::move(*pyramid));
+  opened.layers = pyramid->contents().layers;
+  opened.source = std::make_shared<PyramidSource>(request.id, std::move(*pyramid));
   return opened;
 }
 

@@ -1,10 +1,8 @@
 #pragma once
 #include <filesystem>
-#include <functional>
-#include <memory>
-#include <stop_token>
 
-#include "source/tile_source.h"
+#include "pyramid/contents.h"
+#include "pyramid/data_file.h"
 
 namespace atlas::pyramid {
 
@@ -14,15 +12,13 @@ bool is_large(const std::filesystem::path& file);
 
 struct VectorFile {
   std::shared_ptr<const source::TileSource> source;
+  std::vector<Contents::Layer> layers;
   std::vector<Error> problems;   // what the file had wrong; the rest is drawn
-  std::uint64_t vertices = 0;
   bool cached = false;           // whether its pyramid was there already
 };
 
 // A file of any size that OGR or the GeoJSON reader can read, as tiles. The first opening reads it through once and keeps
-// its pyramid in the cache; later ones take that, as long as the file has not changed. `on_progress`: 0 to 1, on the
-// calling thread. Thread: any.
-Result<VectorFile> open_vector_file(const std::string& id, const std::filesystem::path& file,
-                                    const std::function<void(double)>& on_progress = {}, std::stop_token stop = {});
+// its pyramid in the cache; later ones take that, as long as the file has not changed. Thread: any.
+Result<VectorFile> open_vector_file(const DataRequest& request);
 
 }  // namespace atlas::pyramid

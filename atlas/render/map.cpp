@@ -78,6 +78,14 @@ class TiledMap final : public MapInPieces {
   void set_catalog(std::shared_ptr<const catalog::Catalog> catalog) override { options_.catalog = std::move(catalog); }
 
   void add_source(std::shared_ptr<const source::TileSource> source) override {
+    const auto before = std::find_if(options_.sources.begin(), options_.sources.end(),
+                                     [&](const auto& one) { return one->info().id == source->info().id; });
+    if (before != options_.sources.end()) {
+      auto& tiles = tiles_[static_cast<std::size_t>(before - options_.sources.begin())];
+      *before = source;
+      tiles = make_tiles(source);
+      return tiles->set_recipe(recipe_);
+    }
     options_.sources.push_back(source);
     add_tiles(source);
     tiles_.back()->set_recipe(recipe_);
@@ -134,7 +142,11 @@ class TiledMap final : public MapInPieces {
 
  private:
   void add_tiles(const std::shared_ptr<const source::TileSource>& source) {
-    tiles_.push_back(std::make_unique<SourceTiles>(source, pool_, [bell = bell_] { bell->ring(); }));
+    tiles_.push_back(make_tiles(source));
+  }
+
+  std::unique_ptr<SourceTiles> make_tiles(const std::shared_ptr<const source::TileSource>& source) {
+    return std::make_unique<SourceTiles>(source, pool_, [bell = bell_] { bell->ring(); });
   }
 
   void make_recipe() {

@@ -70,7 +70,7 @@ class Map {
   virtual void set_language(const std::string& language) = 0;
   virtual void set_projection(std::shared_ptr<const geo::Projection> projection) = 0;
   virtual void set_catalog(std::shared_ptr<const catalog::Catalog> catalog) = 0;   // once it has been read
-  virtual void add_source(std::shared_ptr<const source::TileSource> source) = 0;
+  virtual void add_source(std::shared_ptr<const source::TileSource> source) = 0;   // in place of the one of its id
   virtual void set_layer_visible(const std::string& source, const std::string& source_layer, bool visible) = 0;
   virtual const MapOptions& options() const = 0;
 

@@ -31,6 +31,7 @@ struct TileGeometry {
   };
 
   std::uint32_t extent = 4096;     // not 0
+  bool shared_borders = false;     // neighbours have the same vertices along their border: rings are drawn as they are
   std::vector<TilePoint> points;   // rings are open: the first point is not repeated at the end
   std::vector<Part> parts;         // of a polygon the outer ring, then its holes; and so on for the next polygon
   std::vector<std::uint32_t> feature_ends;   // in `parts`: one past the feature's last

@@ -38,7 +38,7 @@ class Window:
         self.pictures.mkdir(exist_ok=True)
         self.report_file = self.home / "report.json"
         self.report_file.unlink(missing_ok=True)
-        self.environment = dict(os.environ, DISPLAY=display.name, HOME=str(home), XDG_STATE_HOME=str(self.home / "state"),
+        self.environment = dict(os.environ, DISPLAY=display.name, HOME=str(home), XDG_STATE_HOME=str(self.home / "state"), XDG_CACHE_HOME=str(self.home / "cache"),
                                 LIBGL_ALWAYS_SOFTWARE="1", LANG="C.UTF-8", **(environment or {}))
         self.process = subprocess.Popen([program, "window", *arguments, "--report", str(self.report_file)],
                                         cwd=self.pictures, env=self.environment, stderr=subprocess.PIPE, text=True)

@@ -268,6 +268,21 @@ class Files(WindowTest):
         report = window.wait(lambda r: r["user_layers"] and r["complete"], "the file's layer")
         self.assertEqual(report["user_layers"][0]["features"], 2)
 
+    def test_a_large_file_opens_through_its_pyramid_and_at_once_the_second_time(self):
+        file = Path(self.home) / "contours.geojson"
+        lines = ([[70 + i * 0.05 + k * 1e-5, 40 + k * 1e-4] for k in range(3000)] for i in range(300))
+        file.write_text(json.dumps({"type": "FeatureCollection", "features": [
+            {"type": "Feature", "properties": {"height": i}, "geometry": {"type": "LineString", "coordinates": line}}
+            for i, line in enumerate(lines)]}))
+        self.assertGreater(file.stat().st_size, 12 << 20)
+        for _ in range(2):
+            window = self.open(str(file))
+            report = window.wait(lambda r: r["user_layers"] and r["complete"], "the large file's layer")
+            self.assertEqual(len(report["user_layers"]), 1)
+            self.assertFalse(report["toasts"] and any("problem" in toast for toast in report["toasts"]))
+            window.close()
+        self.assertEqual(len(list(Path(self.home).glob("**/*.pyramid"))), 1)
+
     def test_a_bad_file_is_told(self):
         file = Path(self.home) / "bad.geojson"
         file.write_text('{"type": "FeatureCollection", "features": [')

@@ -45,6 +45,39 @@ double farthest(const std::vector<geo::LinePoint>& all, const std::vector<geo::L
   return most;
 }
 
+TEST(TileTrace, APolygonOfTooManyVerticesIsCoarsenedAndEndsInTime) {
+  const auto web = geo::Projection::web_mercator();
+  const TileFrame frame(tile, *web);
+  TileTracer tracer(frame, false);
+  std::vector<TilePoint> coast, sliver;
+  for (int i = 0; i < 200'000; ++i) {
+    const double angle = 2 * M_PI * i / 200'000, radius = 1500 + 6 * std::sin(i * 0.37);
+    coast.push_back({2048 + static_cast<int>(radius * std::cos(angle)), 2048 + static_cast<int>(radius * std::sin(angle))});
+    sliver.push_back({i % 2 ? 4000 : 10, 2000});
+  }
+  for (const bool shared : {false, true}) {
+    TileGeometry geometry = one_part(coast);
+    geometry.shared_borders = shared;
+    const auto polygons = tracer.polygons(geometry, 0);
+    ASSERT_EQ(polygons.size(), 1u);
+    EXPECT_GT(polygons[0].points.size(), 20u);
+    EXPECT_LE(polygons[0].points.size(), most_ring_points);
+    TileGeometry thin = one_part(sliver);
+    thin.shared_borders = shared;
+    for (const RingList& list : tracer.polygons(thin, 0)) EXPECT_LE(list.points.size(), most_ring_points);
+  }
+}
+
+TEST(TileTrace, SharedBordersKeepEveryVertex) {
+  const auto web = geo::Projection::web_mercator();
+  const TileFrame frame(tile, *web);
+  TileTracer tracer(frame, false);
+  TileGeometry geometry = one_part({{100, 100}, {2000, 101}, {4000, 100}, {4000, 4000}, {100, 4000}});
+  EXPECT_EQ(tracer.polygons(geometry, 0)[0].points.size(), 4u);
+  geometry.shared_borders = true;
+  EXPECT_EQ(tracer.polygons(geometry, 0)[0].points.size(), 5u);
+}
+
 TEST(TileTrace, LinesAreWhereTheirDegreesAre) {
   const auto web = geo::Projection::web_mercator();
   const TileFrame frame(tile, *web);

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <fstream>
 #include <random>
+#include <thread>
 
 #include "geo/geodesic.h"
 #include "pyramid/build.h"
@@ -239,6 +240,37 @@ TEST_F(PyramidOf, AStreamThatBreaksOffLeavesWhatCameBeforeAndSaysSo) {
   EXPECT_EQ(shown(*pyramid, {0, 0, 0}).size(), 1u);
 }
 
+TEST_F(PyramidOf, APreviewShowsWhatHasBeenRead) {
+  BuildRequest request;
+  std::vector<std::vector<source::MapLayerPtr>> previews;
+  const auto coast = polygon_of({island({77, 42}, 8, 3000, 1), island({77, 42}, 2, 300, 2)});
+  class Slow : public FakeStream {
+   public:
+    using FakeStream::FakeStream;
+    Result<bool> next(source::FeatureBatch& batch) override {
+      std::this_thread::sleep_for(std::chrono::milliseconds(100));
+      return FakeStream::next(batch);
+    }
+  };
+  std::vector<geo::Geometry> things(30, line_of({{60, 40}, {90, 44}}));
+  things.insert(things.begin(), coast);
+  request.open = [&]() -> Result<std::unique_ptr<source::FeatureStream>> { return std::make_unique<Slow>(things); };
+  request.target = file();
+  request.on_preview = [&](std::vector<source::MapLayerPtr> layers) { previews.push_back(std::move(layers)); };
+  ASSERT_TRUE(build(request, {}));
+  ASSERT_GE(previews.size(), 1u);
+  ASSERT_EQ(previews[0].size(), 1u);
+  const auto& first = previews[0][0]->features;
+  ASSERT_GE(first.size(), 2u);
+  EXPECT_LT(first.size(), things.size());
+  EXPECT_TRUE(inside(first[0].geometry, {80, 42}));
+  EXPECT_FALSE(inside(first[0].geometry, {77, 42})) << "a lake";
+  const auto pyramid = Pyramid::open(file(), 0);
+  ASSERT_TRUE(pyramid);
+  EXPECT_EQ(pyramid->features(), things.size()) << "looking on changes nothing";
+  EXPECT_EQ(shown(*pyramid, {0, 0, 0}).size(), things.size());
+}
+
 TEST_F(PyramidOf, AStoppedPassLeavesNoFile) {
   BuildRequest request;
   std::stop_source stop;
@@ -274,6 +306,8 @@ TEST_F(PyramidOf, ADamagedFileDoesNoHarm) {
   EXPECT_FALSE(Pyramid::open(file(), 43)) << "of another file";
 }
 
+Result<VectorFile> open_file(const std::filesystem::path& file) { return open_vector_file({.id = "file-1", .file = file}); }
+
 class Opened : public testing::Test {
  protected:
   Opened() { ::setenv("XDG_CACHE_HOME", (folder.path() / "cache").c_str(), 1); }
@@ -287,12 +321,12 @@ class Opened : public testing::Test {
 
 TEST_F(Opened, TheSecondTimeComesFromTheCacheUntilTheFileChanges) {
   const auto file = write(41);
-  const auto first = open_vector_file("file-1", file);
+  const auto first = open_file(file);
   ASSERT_TRUE(first) << first.error().to_line();
   EXPECT_FALSE(first->cached);
   EXPECT_EQ(first->source->info().layers, std::vector<std::string>{"road"});
   EXPECT_NEAR(first->source->info().box.north, 41, 1e-6);
-  const auto second = open_vector_file("file-1", file);
+  const auto second = open_file(file);
   ASSERT_TRUE(second);
   EXPECT_TRUE(second->cached);
   const auto tile = second->source->read({0, 0, 0}, {});
@@ -300,7 +334,7 @@ TEST_F(Opened, TheSecondTimeComesFromTheCacheUntilTheFileChanges) {
   ASSERT_EQ(tile->layers.size(), 1u);
   EXPECT_EQ(*tile->layers[0].layer->features[0].properties.find("name")->text(), "Ош");
   write(42.5);
-  const auto third = open_vector_file("file-1", file);
+  const auto third = open_file(file);
   ASSERT_TRUE(third);
   EXPECT_FALSE(third->cached);
   EXPECT_NEAR(third->source->info().box.north, 42.5, 1e-6);
@@ -308,17 +342,17 @@ TEST_F(Opened, TheSecondTimeComesFromTheCacheUntilTheFileChanges) {
 
 TEST_F(Opened, WithoutAPlaceForTheCacheItOpensAllTheSame) {
   folder.write("cache", "a file where the folder should be");
-  const auto opened = open_vector_file("file-1", write(41));
+  const auto opened = open_file(write(41));
   ASSERT_TRUE(opened) << opened.error().to_line();
   EXPECT_FALSE(opened->cached);
   EXPECT_EQ(opened->source->read({0, 0, 0}, {})->layers.size(), 1u);
 }
 
 TEST_F(Opened, WhatIsNoDataSaysSo) {
-  const auto opened = open_vector_file("file-1", folder.write("notes.geojson", "nothing of the kind"));
+  const auto opened = open_file(folder.write("notes.geojson", "nothing of the kind"));
   ASSERT_FALSE(opened);
   EXPECT_NE(opened.error().where.find("notes.geojson"), std::string::npos);
-  EXPECT_FALSE(open_vector_file("file-1", folder.path() / "missing.gpkg"));
+  EXPECT_FALSE(open_file(folder.path() / "missing.gpkg"));
 }
 
 TEST_F(Opened, TheOldestPyramidsMakeRoom) {
