@@ -62,18 +62,24 @@ Result<void> replace_file(const fs::path& path, const std::function<Result<void>
   return error;
 }
 
-Result<void> write_file(const fs::path& path, std::string_view bytes) {
+Result<void> write_file(const fs::path& path, const std::function<Result<void>(const TakePiece&)>& write) {
   return replace_file(path, [&](const fs::path& temporary) -> Result<void> {
     FileHandle file(std::fopen(temporary.c_str(), "wb"));
     if (!file) return write_error(path);
-    if (std::fwrite(bytes.data(), 1, bytes.size(), file.get()) != bytes.size() || std::fflush(file.get()) != 0 ||
-        ::fsync(::fileno(file.get())) != 0) {
-      // fsync on a pipe or a device fails with EINVAL, which loses nothing.
-      if (errno != EINVAL) return write_error(path);
-    }
+    const auto written = write([&](std::string_view bytes) -> Result<void> {
+      if (std::fwrite(bytes.data(), 1, bytes.size(), file.get()) != bytes.size()) return write_error(path);
+      return {};
+    });
+    if (!written) return written;
+    // fsync on a pipe or a device fails with EINVAL, which loses nothing.
+    if (std::fflush(file.get()) != 0 || (::fsync(::fileno(file.get())) != 0 && errno != EINVAL)) return write_error(path);
     if (std::fclose(file.release()) != 0) return write_error(path);
     return {};
   });
+}
+
+Result<void> write_file(const fs::path& path, std::string_view bytes) {
+  return write_file(path, [&](const TakePiece& take) { return take(bytes); });
 }
 
 }  // namespace atlas

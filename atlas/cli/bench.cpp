@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "base/file.h"
+#include "cli/bench_data.h"
 #include "cli/command.h"
 #include "cli/map_scene.h"
 #include "cli/map_view.h"
@@ -219,6 +220,7 @@ void add_bench(CLI::App& program, Context& context) {
   open->callback([open_options, &context] {
     context.finish(open_options->in_map ? run_open_in_map(*open_options, context) : run_open(*open_options, context));
   });
+  add_data_benches(*command, context);
 }
 
 }  // namespace atlas::cli

@@ -1,11 +1,9 @@
 #include <CLI/CLI.hpp>
-#include <algorithm>
 
 #include "cli/command.h"
 #include "cli/options.h"
 #include "cli/progress.h"
 #include "exchange/geojson.h"
-#include "source/ogr_reader.h"
 #include "source/project.h"
 
 namespace atlas::cli {
@@ -24,38 +22,13 @@ Result<Context::CatalogPtr> open_folder(const std::string& folder, Context& cont
   return atlas;
 }
 
-bool chosen(const exchange::Choice& choice, const source::MapLayer& layer) {
-  return choice.layers.empty() || std::find(choice.layers.begin(), choice.layers.end(), layer.name) != choice.layers.end();
-}
-
-// The features that touch the box, as a layer of its own.
-source::MapLayerPtr within(const geo::GeoBox& box, const source::MapLayerPtr& layer) {
-  if (box.empty()) return layer;
-  auto part = std::make_shared<source::MapLayer>();
-  part->name = layer->name;
-  part->attribution = layer->attribution;
-  for (const source::MapFeature& feature : layer->features)
-    if (box.intersects(feature.box)) part->features.push_back(feature), part->box.include(feature.box);
-  return part;
-}
-
 Result<void> export_files(const Options& options, Context& context) {
-  std::vector<source::MapLayerPtr> layers;
-  std::string names;
-  for (const std::string& file : options.files) {
-    std::vector<Error> problems;
-    const Progress progress("reading " + file);
-    const auto read = source::read_ogr(file, problems);
-    for (const Error& problem : problems) context.tell(problem);
-    if (!read) return fail(read.error());
-    for (const source::MapLayerPtr& layer : *read) {
-      names += (names.empty() ? "" : ", ") + layer->name;
-      if (chosen(options.choice, *layer)) layers.push_back(within(options.choice.box, layer));
-    }
-  }
+  std::vector<Error> problems;
   const Progress progress("writing " + options.output);
-  if (layers.empty()) return fail("--layer", "no such layer in the files", "the layers are " + names);
-  return exchange::export_layers(options.output, options.format, layers);
+  const auto written = exchange::export_files(options.output, options.format, options.files, options.choice, problems);
+  for (const Error& problem : problems) context.tell(problem);
+  if (!written) return fail(written.error());
+  return {};
 }
 
 Result<void> export_atlas(const Options& options, Context& context) {

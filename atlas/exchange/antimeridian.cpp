@@ -7,6 +7,7 @@
 #include <boost/geometry/geometries/point_xy.hpp>
 #include <boost/geometry/geometries/polygon.hpp>
 #include <cmath>
+#include <span>
 
 namespace atlas::exchange {
 namespace {
@@ -23,15 +24,15 @@ constexpr double most_degrees = 3600;  // ten turns: beyond, these are no degree
 
 bool jumps(geo::LonLat a, geo::LonLat b, bool ring) {
   const double step = std::abs(b.lon - a.lon);
-  return step > half_turn && !(ring && step < frame_edge) && step < full_turn;
+  return step > half_turn && (!ring || step >= frame_edge) && step < full_turn;
 }
 
-bool crosses(const geo::Path& path, bool ring) {
-  for (std::size_t i = 0; i < path.size(); ++i) {
-    if (std::abs(path[i].lon) > half_turn) return true;
-    if (i > 0 && jumps(path[i - 1], path[i], ring)) return true;
-  }
-  return false;
+// Without a branch for each position: nearly none crosses.
+bool crosses(std::span<const geo::LonLat> path, bool ring) {
+  bool beyond = false, jumping = false;
+  for (const geo::LonLat& position : path) beyond |= std::abs(position.lon) > half_turn;
+  for (std::size_t i = 1; i < path.size(); ++i) jumping |= jumps(path[i - 1], path[i], ring);
+  return beyond || jumping;
 }
 
 double wrapped(double lon) {
@@ -147,24 +148,15 @@ void cut_polygon(const geo::Polygon& polygon, std::vector<geo::Polygon>& parts) 
   }
 }
 
-double doubled_area(const geo::Path& ring) {
-  double sum = 0;
-  for (std::size_t i = 1; i < ring.size(); ++i)
-    sum += (ring[i - 1].lon - ring[0].lon) * (ring[i].lat - ring[0].lat) - (ring[i].lon - ring[0].lon) * (ring[i - 1].lat - ring[0].lat);
-  return sum;
-}
-
 }  // namespace
 
-bool crosses_antimeridian(const geo::Geometry& geometry) {
-  for (const geo::LonLat& point : geometry.points)
-    if (std::abs(point.lon) > half_turn) return true;
-  for (const geo::Path& line : geometry.lines)
-    if (crosses(line, false)) return true;
-  for (const geo::Polygon& polygon : geometry.polygons)
-    for (const geo::Path& ring : polygon.rings)
-      if (crosses(ring, true)) return true;
-  return false;
+bool crosses_antimeridian(const source::FeatureBatch& batch, const source::FeatureBatch::Feature& feature) {
+  const auto parts = batch.parts_of(feature);
+  return std::any_of(parts.begin(), parts.end(), [&](const auto& part) {
+    if (feature.type != geo::GeometryType::point) return crosses(batch.positions_of(part), feature.type == geo::GeometryType::polygon);
+    const auto points = batch.positions_of(part);
+    return std::any_of(points.begin(), points.end(), [](geo::LonLat point) { return std::abs(point.lon) > half_turn; });
+  });
 }
 
 geo::Geometry cut_at_antimeridian(const geo::Geometry& geometry) {
@@ -177,13 +169,6 @@ geo::Geometry cut_at_antimeridian(const geo::Geometry& geometry) {
   for (const geo::Path& line : geometry.lines) cut_line(line, cut.lines);
   for (const geo::Polygon& polygon : geometry.polygons) cut_polygon(polygon, cut.polygons);
   return cut;
-}
-
-void turn_rings(geo::Geometry& geometry) {
-  for (geo::Polygon& polygon : geometry.polygons)
-    for (std::size_t i = 0; i < polygon.rings.size(); ++i)
-      if (const double area = doubled_area(polygon.rings[i]); i == 0 ? area < 0 : area > 0)
-        std::reverse(polygon.rings[i].begin(), polygon.rings[i].end());
 }
 
 }  // namespace atlas::exchange

@@ -1,6 +1,6 @@
 #include <algorithm>
-#include <array>
 
+#include "exchange/format.h"
 #include "exchange/geojson.h"
 #include "source/ogr_writer.h"
 
@@ -11,29 +11,6 @@ namespace {
 using source::Array;
 using source::Object;
 using source::Value;
-
-struct Format {
-  std::string_view extension, driver;
-};
-constexpr std::array<Format, 7> formats = {{{".geojson", "GeoJSON"}, {".json", "GeoJSON"}, {".gpkg", "GPKG"}, {".kml", "KML"},
-                                            {".fgb", "FlatGeobuf"}, {".geojsonl", "GeoJSONSeq"}, {".sqlite", "SQLite"}}};
-
-std::string lower(std::string text) {
-  for (char& c : text)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return text;
-}
-
-Result<std::string> driver_for(const fs::path& file, const std::string& driver) {
-  if (lower(driver) == "geojson") return "GeoJSON";
-  if (!driver.empty()) return driver;
-  const std::string extension = lower(file.extension().string());
-  if (extension.empty()) return "GeoJSON";  // such as /dev/stdout
-  for (const Format& format : formats)
-    if (format.extension == extension) return std::string(format.driver);
-  return fail(file.string(), "its ending does not say which format is meant",
-              "end it in .geojson, .gpkg, .kml or .fgb, or name a driver with --format");
-}
 
 Array clauses_of(const catalog::Catalog& catalog, const catalog::Feature& feature) {
   Array clauses;
@@ -78,17 +55,6 @@ source::Properties properties_of(const catalog::Catalog& catalog, const catalog:
   return properties;
 }
 
-// GeoJSON holds one list of features: which layer each came from becomes a property.
-source::MapLayer merged(const std::vector<source::MapLayerPtr>& layers) {
-  source::MapLayer all;
-  for (const source::MapLayerPtr& layer : layers)
-    for (source::MapFeature feature : layer->features) {
-      if (!feature.properties.find("layer")) feature.properties.set("layer", layer->name);
-      all.features.push_back(std::move(feature));
-    }
-  return all;
-}
-
 }  // namespace
 
 source::MapLayerPtr export_layer(const catalog::Catalog& catalog, const std::vector<const catalog::Feature*>& features) {
@@ -106,7 +72,9 @@ Result<void> export_layers(const fs::path& file, const std::string& driver, cons
   const auto chosen = driver_for(file, driver);
   if (!chosen) return fail(chosen.error());
   if (*chosen != "GeoJSON") return source::write_ogr(file, *chosen, layers);
-  return layers.size() == 1 ? write_geojson(file, *layers.front()) : write_geojson(file, merged(layers));
+  const auto written = write_geojson(file, layers);
+  if (!written) return fail(written.error());
+  return {};
 }
 
 Result<void> export_features(const fs::path& file, const std::string& driver, const catalog::Catalog& catalog,

@@ -1,42 +1,38 @@
 #include "exchange/geojson.h"
 
-#include "base/file.h"
-#include "exchange/antimeridian.h"
-#include "exchange/geojson_text.h"
-#include "source/value_json.h"
+#include "exchange/flat_features.h"
+#include "exchange/geojson_file.h"
 
 namespace atlas::exchange {
 namespace {
 
-void append_feature(std::string& json, const source::MapFeature& feature) {
-  json += "{\"type\":\"Feature\"";
-  if (const source::Value* id = feature.properties.find("id"); id && (id->text() || id->number())) {
-    json += ",\"id\":";
-    source::append_json(json, *id);
+constexpr std::size_t batch_positions = 1 << 16;
+
+// The features of layers in memory, batch after batch, each of one layer.
+class LayerBatches {
+ public:
+  explicit LayerBatches(const std::vector<source::MapLayerPtr>& layers) : layers_(layers) {}
+
+  bool next(source::FeatureBatch& batch) {
+    batch.clear();
+    while (layer_ < layers_.size() && feature_ == layers_[layer_]->features.size()) ++layer_, feature_ = 0;
+    if (layer_ == layers_.size()) return false;
+    const auto& features = layers_[layer_]->features;
+    while (feature_ < features.size() && batch.positions.size() < batch_positions) append_feature(batch, features[feature_++]);
+    if (layers_.size() > 1) name_layer(batch, layers_[layer_]->name);
+    return true;
   }
-  json += ",\"properties\":";
-  source::append_json(json, source::Value(feature.properties.all()));
-  json += ",\"geometry\":";
-  geo::Geometry geometry = crosses_antimeridian(feature.geometry) ? cut_at_antimeridian(feature.geometry) : feature.geometry;
-  turn_rings(geometry);
-  append_geometry(json, geometry);
-  json += '}';
-}
+
+ private:
+  const std::vector<source::MapLayerPtr>& layers_;
+  std::size_t layer_ = 0, feature_ = 0;
+};
 
 }  // namespace
 
-std::string to_geojson(const source::MapLayer& layer) {
-  std::string json = "{\"type\":\"FeatureCollection\",\"features\":[";
-  for (std::size_t i = 0; i < layer.features.size(); ++i) {
-    json += i > 0 ? ",\n" : "\n";
-    append_feature(json, layer.features[i]);
-  }
-  json += "\n]}\n";
-  return json;
-}
-
-Result<void> write_geojson(const std::filesystem::path& file, const source::MapLayer& layer) {
-  return write_file(file, to_geojson(layer));
+Result<Written> write_geojson(const std::filesystem::path& file, const std::vector<source::MapLayerPtr>& layers) {
+  LayerBatches batches(layers);
+  return write_geojson(file, [&](source::FeatureBatch& batch) { return batches.next(batch); });
 }
 
 }  // namespace atlas::exchange

@@ -5,6 +5,7 @@
 
 #include "base/result.h"
 #include "catalog/catalog.h"
+#include "exchange/geojson_file.h"
 #include "source/map_layer.h"
 
 namespace atlas::exchange {
@@ -22,9 +23,8 @@ Result<std::vector<const catalog::Feature*>> choose(const catalog::Catalog& cata
 // clauses, sources, licence).
 source::MapLayerPtr export_layer(const catalog::Catalog& catalog, const std::vector<const catalog::Feature*>& features);
 
-// RFC 7946: CRS84, right-hand rule, cut at the antimeridian, 7 decimals; the same bytes every time.
-std::string to_geojson(const source::MapLayer& layer);
-Result<void> write_geojson(const std::filesystem::path& file, const source::MapLayer& layer);
+// As write_geojson() of geojson_file.h. Of several layers, each feature has its layer's name as a property.
+Result<Written> write_geojson(const std::filesystem::path& file, const std::vector<source::MapLayerPtr>& layers);
 
 // By OGR driver name or, where that is empty, by extension (none: GeoJSON): GeoJSON by ourselves, the others through
 // GDAL. A failure leaves an old file as it was.
@@ -32,5 +32,11 @@ Result<void> export_layers(const std::filesystem::path& file, const std::string&
                            const std::vector<source::MapLayerPtr>& layers);
 Result<void> export_features(const std::filesystem::path& file, const std::string& driver, const catalog::Catalog& catalog,
                              const Choice& choice);
+
+// The same for vector files of any size: what `choice` says of layers and the box. Into GeoJSON they stream; other
+// formats need all of it in memory. `problems` gets what was left out, each with its place; a file that breaks in the
+// middle is a failure.
+Result<Written> export_files(const std::filesystem::path& file, const std::string& driver, const std::vector<std::string>& from,
+                             const Choice& choice, std::vector<Error>& problems);
 
 }  // namespace atlas::exchange

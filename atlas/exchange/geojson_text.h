@@ -1,14 +1,13 @@
 #pragma once
 #include <string>
 
-#include "geo/geometry.h"
+#include "source/feature_batch.h"
 
-// Private to exchange/: geometries as JSON text.
+// Private to exchange/: features as JSON text by RFC 7946.
 namespace atlas::exchange {
 
-// Degrees with at most 7 decimals (RFC 7946, 11.2: about 1 cm), without zeros at the end.
-void append_degrees(std::string& json, double degrees);
-// A GeoJSON geometry as it stands; null where there is none.
-void append_geometry(std::string& json, const geo::Geometry& geometry);
+// Adds a feature: cut at the antimeridian, rings by the right-hand rule, 7 decimals, a property "id" also as its id; a
+// feature without parts has the geometry null. Tells how many positions it wrote.
+std::size_t append_feature(std::string& json, const source::FeatureBatch& batch, const source::FeatureBatch::Feature& feature);
 
 }  // namespace atlas::exchange

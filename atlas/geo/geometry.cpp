@@ -13,6 +13,14 @@ GeoBox box_of(const Geometry& geometry) {
   return box;
 }
 
+std::size_t vertex_count(const Geometry& geometry) {
+  std::size_t count = geometry.points.size();
+  for (const Path& line : geometry.lines) count += line.size();
+  for (const Polygon& polygon : geometry.polygons)
+    for (const Path& ring : polygon.rings) count += ring.size();
+  return count;
+}
+
 const char* type_name(const Geometry& geometry) {
   switch (geometry.type) {
     case GeometryType::point: return geometry.multi ? "MultiPoint" : "Point";

@@ -24,6 +24,7 @@ struct Geometry {
 };
 
 GeoBox box_of(const Geometry& geometry);
+std::size_t vertex_count(const Geometry& geometry);
 const char* type_name(const Geometry& geometry);  // GeoJSON's name of it, such as "MultiLineString"
 
 }  // namespace atlas::geo
