@@ -68,7 +68,7 @@ void MapArea::update(const Session& session, double now_s) {
   if (!moved && !only_hovered) {
     if (stats_.complete) return;
     // Tiles that come announce themselves; labels that fade do not, and need no more than this.
-    if (now_s < drawn_at_s_ + (now_s < settle_until_s_ ? 0 : waiting_frame_s)) return;
+    if (now_s < drawn_at_s_ + (now_s < settle_until_s_ || stats_.uploading ? 0 : waiting_frame_s)) return;
   }
   if (moved) settle_until_s_ = now_s + settle_s;
   drawn_at_s_ = now_s;
@@ -76,7 +76,9 @@ void MapArea::update(const Session& session, double now_s) {
   picture_.bind();
   gpu::reset_state();
   gpu::set_viewport({0, 0, picture_.width(), picture_.height()});
-  stats_ = map_->draw(view(), highlight, now_s);
+  render::View seen = view();
+  seen.goal = motion.goal(seen);
+  stats_ = map_->draw(seen, highlight, now_s);
   drawn_camera_ = motion.camera();
   drawn_highlight_ = highlight;
 }

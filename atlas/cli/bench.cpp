@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <optional>
@@ -95,7 +96,7 @@ void visit(Stage& stage, const render::Camera& camera, Measured& measured) {
 
 // Along the cameras at an even pace, straight in degrees and zoom, without waiting for anything.
 Json fly(Stage& stage, const std::vector<render::Camera>& cameras, double seconds, Measured& measured) {
-  std::size_t blank_max = 0, dropped = 0;
+  std::size_t blank_max = 0, uncovered_max = 0, dropped = 0;
   double upload_max = 0;
   const auto start = Clock::now();
   for (double at_s = 0; at_s < seconds; at_s = ms_since(start) / 1000) {
@@ -112,10 +113,19 @@ Json fly(Stage& stage, const std::vector<render::Camera>& cameras, double second
     measured.frame_ms.push_back(ms_since(drawing));
     measured.vertices.push_back(static_cast<double>(stats.vertices_drawn));
     blank_max = std::max(blank_max, stats.blank_tiles);
+    uncovered_max = std::max(uncovered_max, stats.uncovered_tiles);
     upload_max = std::max(upload_max, stats.upload_ms);
     dropped = stats.dropped_late_tiles;
   }
-  return {{"blank_tiles_max", blank_max}, {"upload_ms_max", rounded_ms(upload_max)}, {"dropped_late_tiles", dropped}};
+  const double twice = 2 * percentile(measured.frame_ms, 0.5);
+  const auto within = std::count_if(measured.frame_ms.begin(), measured.frame_ms.end(), [&](double ms) { return ms <= twice; });
+  const double share = static_cast<double>(within) / static_cast<double>(std::max<std::size_t>(1, measured.frame_ms.size()));
+  return {{"blank_tiles_max", blank_max},   // something coarser was loaded
+          {"uncovered_tiles_max", uncovered_max},
+          {"upload_ms_max", rounded_ms(upload_max)},
+          {"within_twice_median", std::round(share * 10000) / 10000},
+          {"frames", measured.frame_ms.size()},
+          {"dropped_late_tiles", dropped}};
 }
 
 Json spread(const std::vector<double>& values) {

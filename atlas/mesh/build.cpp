@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <tuple>
+#include <utility>
 
 #include "mesh/fills.h"
 #include "mesh/hair_lines.h"
@@ -214,10 +215,9 @@ std::shared_ptr<TileMesh> build(const Recipe& recipe, const std::string& source,
   return mesh;
 }
 
-void TileMesh::drop_vertices() {
-  fills.clear(), fills.shrink_to_fit();
-  lines.clear(), lines.shrink_to_fit();
-  if (heights) heights->metres.clear(), heights->metres.shrink_to_fit();
+TileVertices TileMesh::take_vertices() {
+  return {std::exchange(fills, {}), std::exchange(lines, {}),
+          heights ? std::exchange(heights->metres, {}) : std::vector<float>{}};
 }
 
 std::size_t TileMesh::bytes() const {

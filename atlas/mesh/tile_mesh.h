@@ -30,6 +30,12 @@ struct SymbolCandidate {
   double sort_key = 0;                        // lower is placed first (symbol-sort-key)
 };
 
+// The large part of a mesh.
+struct TileVertices {
+  std::vector<PackedLayer> fills, lines;
+  std::vector<float> heights;
+};
+
 // What a tile looks like, in plain memory: made on a worker, uploaded by the render thread, holding no GL.
 struct TileMesh {
   std::string source;
@@ -40,7 +46,7 @@ struct TileMesh {
   std::vector<SymbolCandidate> symbols;       // symbol and circle layers
   std::optional<source::HeightTile> heights;
   std::vector<source::MapLayerPtr> layers_alive;
-  void drop_vertices();       // once they are on the GPU: what is left is for symbols
+  TileVertices take_vertices();               // once they are on the GPU: what is left is for symbols
   std::size_t bytes() const;                  // for the cache's budget
 };
 

@@ -1,10 +1,12 @@
 #include "render/map.h"
 
 #include <algorithm>
-#include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <mutex>
+#include <optional>
 #include <thread>
+#include <utility>
 
 #include "gpu/state.h"
 #include "render/map_pieces.h"
@@ -19,6 +21,8 @@ namespace {
 
 constexpr double upload_ms_a_frame = 1.5;   // a slice that has been begun is finished: 2 at most
 constexpr double no_limit = 1e9;
+using Clock = std::chrono::steady_clock;
+constexpr auto longest_wait = std::chrono::milliseconds(1500);   // for a new style to be complete
 
 // Workers ring it when a tile has arrived; draw_complete() sleeps until then.
 class Bell {
@@ -55,24 +59,23 @@ class TiledMap final : public MapInPieces {
         symbols_(std::move(symbols)),
         bell_(std::make_shared<Bell>(options_.on_ready)),
         pool_(options_.threads ? options_.threads : std::max(1u, std::thread::hardware_concurrency())) {
-    for (const auto& source : options_.sources) add_tiles(source);
-    make_recipe();
+    make_recipe(false);
   }
 
   void set_style(std::shared_ptr<const style::Style> style) override {
     options_.style = std::move(style);
-    make_recipe();
+    make_recipe(true);
   }
 
   void set_language(const std::string& language) override {
     if (language == options_.language) return;
     options_.language = language;
-    make_recipe();
+    make_recipe(true);
   }
 
   void set_projection(std::shared_ptr<const geo::Projection> projection) override {
     options_.projection = std::move(projection);
-    make_recipe();
+    make_recipe(false);
   }
 
   void set_catalog(std::shared_ptr<const catalog::Catalog> catalog) override { options_.catalog = std::move(catalog); }
@@ -81,14 +84,12 @@ class TiledMap final : public MapInPieces {
     const auto before = std::find_if(options_.sources.begin(), options_.sources.end(),
                                      [&](const auto& one) { return one->info().id == source->info().id; });
     if (before != options_.sources.end()) {
-      auto& tiles = tiles_[static_cast<std::size_t>(before - options_.sources.begin())];
-      *before = source;
-      tiles = make_tiles(source);
-      return tiles->set_recipe(recipe_);
+      *before = std::move(source);
+      return make_recipe(true);   // the old one's tiles stay in view until the new one's are there
     }
     options_.sources.push_back(source);
-    add_tiles(source);
-    tiles_.back()->set_recipe(recipe_);
+    add_tiles(shown_, source);
+    if (next_) add_tiles(*next_, source);
   }
 
   void set_layer_visible(const std::string& source, const std::string& layer, bool visible) override {
@@ -100,7 +101,10 @@ class TiledMap final : public MapInPieces {
 
   FrameStats draw(const View& view, const Highlight& highlight, double now_s) override {
     follow(view);
-    update(view, upload_ms_a_frame);
+    View ahead = view;
+    if (!ahead.goal) ahead.goal = estimated_goal(view.camera, now_s);
+    update(ahead, upload_ms_a_frame, true);
+    if (next_ && next_can_be_shown()) show_next();
     return paint(view, highlight, {0, 0, view.width, view.height}, now_s, true);
   }
 
@@ -112,10 +116,11 @@ class TiledMap final : public MapInPieces {
   void load(const View& view) override {
     follow(view);
     while (true) {
-      update(view, no_limit);
-      if (complete()) return;
+      update(view, no_limit, false);
+      if (complete()) break;
       bell_->wait();
     }
+    if (next_) show_next();
   }
 
   FrameStats draw_piece(const View& view, const Highlight& highlight, const Piece& piece) override {
@@ -130,26 +135,35 @@ class TiledMap final : public MapInPieces {
 
   Image swatch(const std::vector<std::size_t>& style_layers, const source::MapFeature& sample, int width, int height,
                double pixel_ratio) override {
-    return draw_swatch({*painter_, *symbols_, *recipe_, zoom_}, style_layers, sample, width, height, pixel_ratio);
+    return draw_swatch({*painter_, *symbols_, *newest().recipe, zoom_}, style_layers, sample, width, height, pixel_ratio);
   }
 
   std::vector<Error> take_errors() override {
     std::vector<Error> errors;
-    for (auto& tiles : tiles_)
+    for (auto& tiles : newest().tiles)
       for (Error& error : tiles->take_errors()) errors.push_back(std::move(error));
     return errors;
   }
 
  private:
-  void add_tiles(const std::shared_ptr<const source::TileSource>& source) {
-    tiles_.push_back(make_tiles(source));
+  // Tiles of all sources, made for one style and language.
+  struct Tiling {
+    std::shared_ptr<const style::Style> style;
+    std::shared_ptr<const mesh::Recipe> recipe;
+    std::vector<std::unique_ptr<SourceTiles>> tiles;
+    bool complete() const {
+      return std::all_of(tiles.begin(), tiles.end(), [](const auto& one) { return one->complete(); });
+    }
+  };
+
+  const Tiling& newest() const { return next_ ? *next_ : shown_; }
+
+  void add_tiles(Tiling& tiling, const std::shared_ptr<const source::TileSource>& source) {
+    tiling.tiles.push_back(std::make_unique<SourceTiles>(source, pool_, [bell = bell_] { bell->ring(); }));
+    tiling.tiles.back()->set_recipe(tiling.recipe);
   }
 
-  std::unique_ptr<SourceTiles> make_tiles(const std::shared_ptr<const source::TileSource>& source) {
-    return std::make_unique<SourceTiles>(source, pool_, [bell = bell_] { bell->ring(); });
-  }
-
-  void make_recipe() {
+  void make_recipe(bool keep_shown) {
     auto recipe = std::make_shared<mesh::Recipe>();
     recipe->style = options_.style;
     recipe->projection = options_.projection;
@@ -158,10 +172,38 @@ class TiledMap final : public MapInPieces {
     std::erase_if(recipe->state, [](const auto& entry) { return entry.first == "language"; });
     recipe->state.push_back({"language", source::Value(options_.language)});
     recipe->chosen_source = "atlas";
-    recipe_ = recipe;
-    for (auto& tiles : tiles_) tiles->set_recipe(recipe_);
+    next_.reset();
+    Tiling fresh{options_.style, recipe, {}};
+    for (const auto& source : options_.sources) add_tiles(fresh, source);
+    next_ = std::move(fresh);
+    asked_at_ = Clock::now();
+    const bool something = std::any_of(shown_.tiles.begin(), shown_.tiles.end(), [](const auto& one) { return !one->drawn().empty(); });
+    if (!keep_shown || !something) show_next();
+  }
+
+  // When nothing is missing, or, while the camera does not rest, nothing is blank.
+  bool next_can_be_shown() const {
+    if (next_->complete()) return true;
+    const bool covered = std::all_of(next_->tiles.begin(), next_->tiles.end(), [](const auto& one) { return one->uncovered() == 0; });
+    return covered && Clock::now() - asked_at_ > longest_wait;
+  }
+
+  void show_next() {
+    shown_ = std::move(*next_);
+    next_.reset();
     painter_->forget();
     symbols_->forget();
+  }
+
+  // Half a second on, if it goes on as since the last frame; none while it rests.
+  std::optional<Camera> estimated_goal(const Camera& camera, double now_s) {
+    const auto [before, before_s] = std::exchange(last_seen_, {camera, now_s});
+    const double passed = now_s - before_s;
+    if (before == camera || passed <= 0 || passed > 0.5) return std::nullopt;
+    const double times = 0.5 / passed;
+    const auto on = [&](double from, double to, double most) { return to + std::clamp((to - from) * times, -most, most); };
+    return Camera{{on(before.centre.lon, camera.centre.lon, 90), std::clamp(on(before.centre.lat, camera.centre.lat, 45), -85.0, 85.0)},
+                  std::clamp(on(before.zoom, camera.zoom, 2), 0.0, 22.0)};
   }
 
   // A view in another projection makes that the map's.
@@ -170,23 +212,24 @@ class TiledMap final : public MapInPieces {
     if (view.projection->definition() != options_.projection->definition()) set_projection(view.projection);
   }
 
-  void update(const View& view, double budget_ms) {
-    for (auto& tiles : tiles_) {
-      tiles->update(view, budget_ms);
+  void update(const View& view, double budget_ms, bool ahead) {
+    Tiling& wanted = next_ ? *next_ : shown_;
+    for (auto& tiles : wanted.tiles) {
+      tiles->update(view, budget_ms, ahead);
       budget_ms = std::max(0.0, budget_ms - tiles->upload_ms());
     }
+    if (next_ && ahead)
+      for (auto& tiles : shown_.tiles) tiles->look(view);
   }
 
-  bool complete() const {
-    return std::all_of(tiles_.begin(), tiles_.end(), [](const auto& tiles) { return tiles->complete(); });
-  }
+  bool complete() const { return newest().complete(); }
 
   bool is_shown(const std::string& source, const style::Layer& layer) const {
     return !hidden_.contains({source, layer.source_layer});
   }
 
   DataScene data_scene() const {
-    return {options_.sources, *options_.style, recipe_->state,
+    return {options_.sources, *shown_.style, shown_.recipe->state,
             [this](const std::string& source, const style::Layer& layer) { return is_shown(source, layer); }};
   }
 
@@ -195,19 +238,23 @@ class TiledMap final : public MapInPieces {
     FrameStats stats;
     std::map<std::string, std::vector<DrawnTile>> drawn;
     std::vector<std::shared_ptr<const mesh::TileMesh>> meshes;
-    for (const auto& tiles : tiles_) {
+    for (const auto& tiles : newest().tiles) {
+      stats.upload_ms += tiles->upload_ms();
+      stats.uploading = stats.uploading || tiles->uploading();
+      stats.dropped_late_tiles += tiles->dropped_late();
+    }
+    for (const auto& tiles : shown_.tiles) {
       drawn[tiles->source()->info().id] = tiles->drawn();
       stats.tiles_drawn += tiles->drawn().size();
       stats.blank_tiles += tiles->blank();
-      stats.upload_ms += tiles->upload_ms();
-      stats.dropped_late_tiles += tiles->dropped_late();
+      stats.uncovered_tiles += tiles->uncovered();
       for (const DrawnTile& tile : tiles->drawn())
         if (std::find(meshes.begin(), meshes.end(), tile.tile->mesh) == meshes.end()) meshes.push_back(tile.tile->mesh);
     }
     const Frame frame(view, piece);
-    stats.vertices_drawn = painter_->draw(frame, {*options_.style, recipe_->state, drawn, highlight, shown});
+    stats.vertices_drawn = painter_->draw(frame, {*shown_.style, shown_.recipe->state, drawn, highlight, shown});
     const SymbolStats symbols =
-        symbols_->place({view, meshes, *options_.style, recipe_->state, highlight, now_s, history, shown});
+        symbols_->place({view, meshes, *shown_.style, shown_.recipe->state, highlight, now_s, history, shown});
     gpu::set_viewport(frame.pixels());
     symbols_->draw(piece, view.pixel_ratio);
     gpu::reset_state();
@@ -221,10 +268,12 @@ class TiledMap final : public MapInPieces {
   std::unique_ptr<Painter> painter_;
   std::unique_ptr<SymbolPass> symbols_;
   std::set<std::pair<std::string, std::string>> hidden_;
-  std::shared_ptr<const mesh::Recipe> recipe_;
   double zoom_ = 5;   // of the last view
+  std::pair<Camera, double> last_seen_;   // the camera of the last draw(), and when
   std::shared_ptr<Bell> bell_;
-  std::vector<std::unique_ptr<SourceTiles>> tiles_;
+  Tiling shown_;
+  std::optional<Tiling> next_;     // another style's, until it can take the place of what is shown
+  Clock::time_point asked_at_;     // for the next one
   WorkerPool pool_;   // last: workers stop before what they fill goes
 };
 

@@ -53,8 +53,11 @@ struct Shown {
 
 struct FrameStats {
   bool complete = false;          // nothing is missing or coming
-  std::size_t tiles_drawn = 0, vertices_drawn = 0, labels_drawn = 0, blank_tiles = 0;
+  std::size_t tiles_drawn = 0, vertices_drawn = 0, labels_drawn = 0;
+  std::size_t blank_tiles = 0;          // squares where nothing is drawn although an ancestor has been loaded
+  std::size_t uncovered_tiles = 0;      // squares where nothing is drawn
   std::size_t dropped_late_tiles = 0;   // since the start: results that came after their tile had left the view
+  bool uploading = false;         // more is on its way to the GPU: the next frame will show more
   double upload_ms = 0;
 };
 
@@ -66,6 +69,7 @@ class Map {
   static Result<std::unique_ptr<Map>> create(MapOptions options);
   virtual ~Map() = default;
 
+  // With another style or language what is there stays drawn until tiles made by the new one can take its place.
   virtual void set_style(std::shared_ptr<const style::Style> style) = 0;
   virtual void set_language(const std::string& language) = 0;
   virtual void set_projection(std::shared_ptr<const geo::Projection> projection) = 0;

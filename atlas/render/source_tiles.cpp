@@ -13,6 +13,10 @@ constexpr std::size_t store_byte_budget = 16u << 20;   // of symbols: the rest i
 // Height tiles have few cells: one zoom deeper, a cell is between two and four pixels.
 constexpr double heights_zoom_ahead = 1;
 
+constexpr int coarse_levels = 3;                       // one such tile covers a whole picture
+constexpr std::size_t most_waiting_bytes = 32u << 20;  // of meshes that wait for their upload
+constexpr double unwanted = 1e6, at_once = -1e6;       // priorities
+
 using Clock = std::chrono::steady_clock;
 double ms_since(Clock::time_point start) { return std::chrono::duration<double, std::milli>(Clock::now() - start).count(); }
 
@@ -33,10 +37,28 @@ void SourceTiles::set_recipe(std::shared_ptr<const mesh::Recipe> recipe) {
   store_ = std::make_unique<tiles::Store>(std::move(read), pool_, tiles::StoreOptions{store_byte_budget, on_ready_});
 }
 
-tiles::Sight SourceTiles::sight_of(const View& view) const {
+tiles::Sight SourceTiles::sight_of(const View& view, bool ahead) const {
   const auto& info = source_->info();
-  const double zoom = view.camera.zoom + (info.heights ? heights_zoom_ahead : 0);
-  return {view.geo_box(), view.camera.centre, zoom, info.min_zoom, info.max_zoom, info.box};
+  const double deeper = info.heights ? heights_zoom_ahead : 0;
+  tiles::Sight sight{view.geo_box(), view.camera.centre, view.camera.zoom + deeper, info.min_zoom, info.max_zoom, info.box};
+  if (!ahead) return sight;
+  sight.coarse_levels = coarse_levels;
+  if (!view.goal || *view.goal == view.camera) return sight;
+  View there = view;
+  there.camera = *view.goal;
+  sight.next = tiles::Outlook{there.geo_box(), there.camera.centre, there.camera.zoom + deeper};
+  return sight;
+}
+
+// What is wanted soonest is uploaded first; what nobody wants any more, last.
+void SourceTiles::take_arrived() {
+  for (const geo::TileId tile : store_->receive()) arrived_.push_back(tile);
+  const auto priority = [this](geo::TileId tile) {
+    const auto found = priorities_.find(tile);
+    return found == priorities_.end() ? unwanted : found->second;
+  };
+  std::stable_sort(arrived_.begin(), arrived_.end(),
+                   [&](geo::TileId a, geo::TileId b) { return priority(a) < priority(b); });
 }
 
 void SourceTiles::upload_arrived(double budget_ms) {
@@ -65,26 +87,51 @@ void SourceTiles::keep(geo::TileId tile, GpuTile uploaded) {
   Kept& kept = on_gpu_[tile];
   bytes_ += uploaded.bytes - kept.tile.bytes;
   kept = {std::move(uploaded), updates_};
-  store_->drop_vertices(tile);
+  // Megabytes go back to the system on a worker: this thread has a frame to draw.
+  auto vertices = std::make_shared<mesh::TileVertices>(store_->take_vertices(tile));
+  pool_.submit(at_once, [vertices = std::move(vertices)](std::stop_token) mutable { vertices.reset(); });
 }
 
-void SourceTiles::update(const View& view, double budget_ms) {
-  ++updates_;
-  for (const geo::TileId tile : store_->receive()) arrived_.push_back(tile);
+void SourceTiles::update(const View& view, double budget_ms, bool ahead) {
+  take_arrived();
   upload_arrived(budget_ms);
-  const auto selected = store_->update(sight_of(view), [&](geo::TileId tile) { return on_gpu_.contains(tile); });
+  std::size_t waiting_bytes = 0;
+  for (const geo::TileId tile : arrived_)
+    if (const auto mesh = store_->find(tile)) waiting_bytes += mesh->bytes();
+  store_->pause(waiting_bytes > most_waiting_bytes);
+  const auto selected = store_->update(sight_of(view, ahead), [&](geo::TileId tile) { return on_gpu_.contains(tile); });
+  priorities_.clear();
+  for (const tiles::Wanted& wanted : selected.load) priorities_[wanted.tile] = wanted.priority;
+  choose(selected);
+}
+
+void SourceTiles::look(const View& view) {
+  upload_ms_ = 0;
+  choose(store_->look(sight_of(view, false), [&](geo::TileId tile) { return on_gpu_.contains(tile); }));
+}
+
+void SourceTiles::choose(const tiles::Selected& selected) {
+  ++updates_;
   drawn_.clear();
   std::set<geo::TileId> covered;
+  for (const geo::TileId tile : selected.keep)
+    if (const auto kept = on_gpu_.find(tile); kept != on_gpu_.end()) kept->second.last_used = updates_;
   for (const tiles::Drawn& drawn : selected.draw) {
     Kept& kept = on_gpu_.at(drawn.tile);
     kept.last_used = updates_;
     drawn_.push_back({&kept.tile, drawn.area});
     covered.insert(drawn.area);
   }
-  blank_ = static_cast<std::size_t>(std::count_if(selected.ideal.begin(), selected.ideal.end(), [&](geo::TileId tile) {
-    return std::none_of(covered.begin(), covered.end(),
-                        [&](geo::TileId area) { return area.is_below(tile) || tile.is_below(area); });
-  }));
+  blank_ = uncovered_ = 0;
+  for (const geo::TileId tile : selected.ideal) {
+    if (std::any_of(covered.begin(), covered.end(),
+                    [&](geo::TileId area) { return area.is_below(tile) || tile.is_below(area); }))
+      continue;
+    ++uncovered_;
+    geo::TileId ancestor = tile;
+    while (ancestor.z > 0 && !(ancestor.z < tile.z && store_->find(ancestor))) ancestor = ancestor.parent();
+    if (ancestor.z < tile.z && store_->find(ancestor)) ++blank_;
+  }
   evict();
 }
 

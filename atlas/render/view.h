@@ -1,5 +1,6 @@
 #pragma once
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "geo/projection.h"
@@ -30,6 +31,7 @@ struct View {
   double pixel_ratio = 1;               // device pixels for one logical pixel
   std::shared_ptr<const geo::Projection> projection = geo::Projection::web_mercator();
 
+  std::optional<Camera> goal;           // where the camera is bound for, while it moves: loaded in advance
   std::vector<ScreenRect> keep_clear;   // where no label may stand: a scale bar lies there, say
 
   double plane_units_per_pixel() const;   // logical pixels

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace atlas::tiles {
 namespace {
@@ -71,6 +72,51 @@ double rings_from(geo::LonLat centre, geo::TileId tile) {
   return std::hypot(from.x, from.y) / box.width();
 }
 
+int tile_zoom(const Sight& sight, double zoom) {
+  return std::clamp(static_cast<int>(std::floor(zoom + 1e-6)), sight.min_zoom, sight.max_zoom);
+}
+
+using IsLoaded = std::function<bool(geo::TileId)>;
+
+// What is not drawn but loaded all the same: `load` and `keep` of a selection, each tile once.
+class Beyond {
+ public:
+  Beyond(const Sight& sight, const IsLoaded& is_loaded, Selected& selected)
+      : sight_(sight), is_loaded_(is_loaded), selected_(selected), known_(selected.ideal.begin(), selected.ideal.end()) {}
+
+  void add_coarse(geo::TileId below, bool urgent) {
+    const int zoom = std::max(sight_.min_zoom, below.z - sight_.coarse_levels);
+    if (zoom >= below.z) return;
+    geo::TileId tile = below;
+    while (tile.z > zoom) tile = tile.parent();
+    add(tile, (urgent ? first_of_all : after_ideal) + rings_from(sight_.centre, tile));
+  }
+
+  void add_next(const Outlook& next) {
+    std::vector<std::pair<double, geo::TileId>> tiles;
+    for (const geo::TileId tile : tiles_over(common(next.box, sight_.source_box), tile_zoom(sight_, next.zoom)))
+      tiles.emplace_back(rings_from(next.centre, tile), tile);
+    std::sort(tiles.begin(), tiles.end());
+    if (tiles.size() > most_next) tiles.resize(most_next);
+    for (const auto& [rings, tile] : tiles) add(tile, after_ideal + rings);
+  }
+
+ private:
+  static constexpr double first_of_all = -1000, after_ideal = 1000;
+  static constexpr std::size_t most_next = 32;
+
+  void add(geo::TileId tile, double priority) {
+    if (!known_.insert(tile).second) return;
+    if (is_loaded_(tile)) selected_.keep.push_back(tile);
+    else selected_.load.push_back({tile, priority});
+  }
+
+  const Sight& sight_;
+  const IsLoaded& is_loaded_;
+  Selected& selected_;
+  std::set<geo::TileId> known_;
+};
+
 }  // namespace
 
 std::vector<geo::TileId> tiles_over(const geo::GeoBox& box, int zoom) {
@@ -84,21 +130,27 @@ std::vector<geo::TileId> tiles_over(const geo::GeoBox& box, int zoom) {
   return tiles;
 }
 
-Selected select(const Sight& sight, const std::function<bool(geo::TileId)>& is_loaded) {
+Selected select(const Sight& sight, const IsLoaded& is_loaded) {
   Selected selected;
-  const int zoom = std::clamp(static_cast<int>(std::floor(sight.zoom + 1e-6)), sight.min_zoom, sight.max_zoom);
-  selected.ideal = tiles_over(common(sight.box, sight.source_box), zoom);
+  selected.ideal = tiles_over(common(sight.box, sight.source_box), tile_zoom(sight, sight.zoom));
+  Beyond beyond(sight, is_loaded, selected);
   for (const geo::TileId tile : selected.ideal) {
     if (is_loaded(tile)) {
       selected.draw.push_back({tile, tile});
+      if (sight.coarse_levels > 0) beyond.add_coarse(tile, false);
       continue;
     }
-    selected.load.push_back({tile, rings_from(sight.centre, tile)});
+    double rings = rings_from(sight.centre, tile);
+    if (sight.next) rings = std::min(rings, rings_from(sight.next->centre, tile));
+    selected.load.push_back({tile, rings});
     geo::TileId ancestor = tile;
     while (ancestor.z > 0 && (ancestor == tile || !is_loaded(ancestor))) ancestor = ancestor.parent();
-    if (!(ancestor == tile) && is_loaded(ancestor)) selected.draw.push_back({ancestor, tile});
+    const bool stood_in = !(ancestor == tile) && is_loaded(ancestor);
+    if (stood_in) selected.draw.push_back({ancestor, tile});
     else add_children(tile, 2, is_loaded, selected.draw);
+    if (sight.coarse_levels > 0) beyond.add_coarse(tile, !stood_in);
   }
+  if (sight.next) beyond.add_next(*sight.next);
   join_stand_ins(selected.ideal, selected.draw);
   std::sort(selected.draw.begin(), selected.draw.end(), [](const Drawn& a, const Drawn& b) { return a.area < b.area; });
   std::stable_sort(selected.load.begin(), selected.load.end(),

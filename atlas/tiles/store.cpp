@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <map>
+#include <mutex>
 #include <set>
+#include <utility>
 
 #include "base/completion_queue.h"
 
@@ -15,6 +17,46 @@ constexpr std::size_t most_errors = 100;
 struct Ticket {
   geo::TileId tile;
   std::stop_source stop;
+  double priority = 0;   // the queue's lock guards it
+};
+
+// Tickets whose work has not begun. Each job on the pool takes the one that is most urgent when it starts, not the one
+// for which it was submitted. Thread: any.
+class Queue {
+ public:
+  // How many jobs must be submitted now, so that there is one for each ticket.
+  std::size_t set(const std::vector<std::shared_ptr<Ticket>>& fresh, const std::map<geo::TileId, double>& priorities) {
+    std::lock_guard lock(mutex_);
+    tickets_.insert(tickets_.end(), fresh.begin(), fresh.end());
+    std::erase_if(tickets_, [](const auto& ticket) { return ticket->stop.stop_requested(); });
+    for (const auto& ticket : tickets_)
+      if (const auto found = priorities.find(ticket->tile); found != priorities.end()) ticket->priority = found->second;
+    // A heap would do; there are some dozens.
+    std::sort(tickets_.begin(), tickets_.end(), [](const auto& a, const auto& b) { return a->priority > b->priority; });
+    if (paused_ || jobs_ >= tickets_.size()) return 0;
+    return tickets_.size() - std::exchange(jobs_, tickets_.size());
+  }
+
+  // Null: there is nothing left to do.
+  std::shared_ptr<Ticket> take() {
+    std::lock_guard lock(mutex_);
+    if (jobs_ > 0) --jobs_;
+    if (paused_ || tickets_.empty()) return nullptr;
+    auto ticket = std::move(tickets_.back());
+    tickets_.pop_back();
+    return ticket;
+  }
+
+  void pause(bool paused) {
+    std::lock_guard lock(mutex_);
+    paused_ = paused;
+  }
+
+ private:
+  std::mutex mutex_;
+  std::vector<std::shared_ptr<Ticket>> tickets_;   // the most urgent last
+  std::size_t jobs_ = 0;                           // on the pool, not begun
+  bool paused_ = false;
 };
 
 struct Answer {
@@ -34,7 +76,8 @@ struct Store::State {
   Read read;
   WorkerPool& pool;
   StoreOptions options;
-  std::shared_ptr<CompletionQueue<Answer>> answers = {};  // outlives the store in a worker's hands
+  std::shared_ptr<CompletionQueue<Answer>> answers = {};  // both outlive the store in a worker's hands
+  std::shared_ptr<Queue> queue = std::make_shared<Queue>();
   std::map<geo::TileId, Ready> ready = {};
   std::map<geo::TileId, std::shared_ptr<Ticket>> waiting = {};
   std::set<geo::TileId> failed = {};
@@ -42,15 +85,25 @@ struct Store::State {
   std::size_t bytes = 0, dropped_late = 0;
   std::uint64_t updates = 0;
 
-  void ask(const Wanted& wanted) {
-    auto ticket = std::make_shared<Ticket>(Ticket{wanted.tile, {}});
-    waiting[wanted.tile] = ticket;
-    pool.submit(wanted.priority, [ticket, read = read, answers = answers](std::stop_token pool_stops) {
-      if (ticket->stop.stop_requested()) return;
-      const std::stop_callback pass_on(pool_stops, [&] { ticket->stop.request_stop(); });
-      auto mesh = read(ticket->tile, ticket->stop.get_token());
-      answers->push({ticket, std::move(mesh)});
-    });
+  // Tickets for what is missing and new priorities for what waits.
+  void ask(const std::vector<Wanted>& load) {
+    std::map<geo::TileId, double> priorities;
+    std::vector<std::shared_ptr<Ticket>> fresh;
+    for (const Wanted& wanted : load) {
+      priorities[wanted.tile] = wanted.priority;
+      if (ready.contains(wanted.tile) || waiting.contains(wanted.tile) || failed.contains(wanted.tile)) continue;
+      fresh.push_back(std::make_shared<Ticket>(Ticket{wanted.tile, {}, wanted.priority}));
+      waiting[wanted.tile] = fresh.back();
+    }
+    const double urgency = load.empty() ? 0 : load.front().priority;
+    for (std::size_t jobs = queue->set(fresh, priorities); jobs > 0; --jobs)
+      pool.submit(urgency, [read = read, queue = queue, answers = answers](std::stop_token pool_stops) {
+        const auto ticket = queue->take();
+        if (!ticket || ticket->stop.stop_requested()) return;
+        const std::stop_callback pass_on(pool_stops, [&] { ticket->stop.request_stop(); });
+        auto mesh = read(ticket->tile, ticket->stop.get_token());
+        answers->push({ticket, std::move(mesh)});
+      });
   }
 
   void cancel_unwanted(const std::vector<Wanted>& wanted) {
@@ -114,34 +167,40 @@ std::vector<geo::TileId> Store::receive() {
   return came;
 }
 
-Selected Store::update(const Sight& sight, const std::function<bool(geo::TileId)>& is_drawable) {
+Selected Store::look(const Sight& sight, const std::function<bool(geo::TileId)>& is_drawable) {
   ++state_->updates;
   Selected selected = select(sight, [&](geo::TileId tile) {
     return state_->ready.contains(tile) && (!is_drawable || is_drawable(tile));
   });
-  for (const geo::TileId tile : selected.ideal) state_->touch(tile);
+  for (const auto* tiles : {&selected.ideal, &selected.keep})
+    for (const geo::TileId tile : *tiles) state_->touch(tile);
   for (const Drawn& drawn : selected.draw) state_->touch(drawn.tile);
+  return selected;
+}
+
+Selected Store::update(const Sight& sight, const std::function<bool(geo::TileId)>& is_drawable) {
+  Selected selected = look(sight, is_drawable);
   state_->cancel_unwanted(selected.load);
-  for (const Wanted& wanted : selected.load)
-    if (!state_->ready.contains(wanted.tile) && !state_->waiting.contains(wanted.tile) &&
-        !state_->failed.contains(wanted.tile))
-      state_->ask(wanted);
+  state_->ask(selected.load);
   state_->evict();
   return selected;
 }
+
+void Store::pause(bool paused) { state_->queue->pause(paused); }
 
 std::shared_ptr<const mesh::TileMesh> Store::find(geo::TileId tile) const {
   const auto found = state_->ready.find(tile);
   return found == state_->ready.end() ? nullptr : found->second.mesh;
 }
 
-void Store::drop_vertices(geo::TileId tile) {
+mesh::TileVertices Store::take_vertices(geo::TileId tile) {
   const auto found = state_->ready.find(tile);
-  if (found == state_->ready.end()) return;
-  found->second.mesh->drop_vertices();
+  if (found == state_->ready.end()) return {};
+  mesh::TileVertices taken = found->second.mesh->take_vertices();
   state_->bytes -= found->second.bytes;
   found->second.bytes = found->second.mesh->bytes();
   state_->bytes += found->second.bytes;
+  return taken;
 }
 
 void Store::drop(geo::TileId tile) {

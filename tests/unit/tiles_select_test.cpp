@@ -93,5 +93,75 @@ TEST(Select, NeverAsksForThousandsOfTiles) {
   EXPECT_LE(select(sight, [](geo::TileId) { return false; }).load.size(), 2048u);
 }
 
+std::size_t rank_of(const Selected& selected, geo::TileId tile) {
+  const auto found = std::find_if(selected.load.begin(), selected.load.end(), [&](const Wanted& w) { return w.tile == tile; });
+  return static_cast<std::size_t>(found - selected.load.begin());
+}
+
+TEST(Select, ACoarseAncestorComesFirstWhereNothingStandsInAndLaterElsewhere) {
+  Sight sight = sight_at({75, 41}, 9);
+  sight.coarse_levels = 3;
+  const Selected none = select(sight, [](geo::TileId) { return false; });
+  EXPECT_EQ(none.load.front().tile.z, 6);
+  const Selected parents = select(sight, [](geo::TileId tile) { return tile.z == 8; });
+  EXPECT_EQ(parents.load.front().tile.z, 9);
+  EXPECT_EQ(parents.load.back().tile.z, 6);
+}
+
+TEST(Select, ALoadedCoarseAncestorIsKept) {
+  Sight sight = sight_at({75, 41}, 9);
+  sight.coarse_levels = 3;
+  const Selected all = select(sight, [](geo::TileId) { return true; });
+  ASSERT_FALSE(all.keep.empty());
+  for (const geo::TileId tile : all.keep) EXPECT_EQ(tile.z, 6);
+  sight.coarse_levels = 0;
+  EXPECT_TRUE(select(sight, [](geo::TileId) { return true; }).keep.empty());
+}
+
+TEST(Select, TheSideToWhichTheViewMovesComesFirst) {
+  Sight sight = sight_at({75, 41}, 9);
+  const Selected still = select(sight, [](geo::TileId) { return false; });
+  const geo::TileId east = *std::max_element(still.ideal.begin(), still.ideal.end(), [](auto a, auto b) { return a.x < b.x; });
+  const Sight there = sight_at({76.5, 41}, 9);
+  sight.next = Outlook{there.box, there.centre, 9};
+  const Selected moving = select(sight, [](geo::TileId) { return false; });
+  EXPECT_LT(rank_of(moving, east), rank_of(still, east));
+  EXPECT_EQ(moving.ideal, still.ideal);
+  EXPECT_GT(moving.load.size(), still.load.size());       // what comes into view next
+  std::set<geo::TileId> ideal(moving.ideal.begin(), moving.ideal.end());
+  for (std::size_t i = 0; i < ideal.size(); ++i) EXPECT_TRUE(ideal.contains(moving.load[i].tile));
+}
+
+TEST(Select, TheZoomsTargetIsLoadedAfterWhatIsSeenAndKept) {
+  Sight sight = sight_at({75, 41}, 6);
+  const Sight there = sight_at({75, 41}, 8);
+  sight.next = Outlook{there.box, there.centre, 8};
+  const Selected selected = select(sight, [](geo::TileId tile) { return tile.z == 6; });
+  ASSERT_FALSE(selected.load.empty());
+  for (const Wanted& wanted : selected.load) EXPECT_EQ(wanted.tile.z, 8);
+  const Selected loaded = select(sight, [](geo::TileId) { return true; });
+  EXPECT_TRUE(loaded.load.empty());
+  EXPECT_EQ(loaded.keep.size(), selected.load.size());
+}
+
+TEST(Select, NothingIsAskedForTwice) {
+  std::mt19937 random(5);
+  std::uniform_real_distribution<double> lon(-170, 170), lat(-70, 70), zoom(0, 16), step(-2, 2);
+  for (int i = 0; i < 100; ++i) {
+    const geo::LonLat centre{lon(random), lat(random)};
+    const double at = zoom(random);
+    Sight sight = sight_at(centre, at);
+    const Sight there = sight_at({centre.lon + step(random), centre.lat + step(random)}, at + step(random));
+    sight.next = Outlook{there.box, there.centre, there.zoom};
+    sight.coarse_levels = 3;
+    const Selected selected = select(sight, [&](geo::TileId tile) { return (tile.x + tile.y + static_cast<unsigned>(i)) % 3 == 0; });
+    std::set<geo::TileId> asked, kept(selected.keep.begin(), selected.keep.end());
+    for (const Wanted& wanted : selected.load) EXPECT_TRUE(asked.insert(wanted.tile).second);
+    EXPECT_EQ(kept.size(), selected.keep.size());
+    for (const geo::TileId tile : kept) EXPECT_FALSE(asked.contains(tile));
+    expect_disjoint(selected.draw);
+  }
+}
+
 }  // namespace
 }  // namespace atlas::tiles

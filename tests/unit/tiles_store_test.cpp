@@ -32,6 +32,7 @@ struct GatedSource {
   std::condition_variable wake;
   bool open = false;
   std::multiset<geo::TileId> read;
+  std::vector<geo::TileId> order;
 
   void let_through() {
     std::lock_guard lock(mutex);
@@ -41,7 +42,7 @@ struct GatedSource {
   Store::Read reader(std::size_t vertices = 1) {
     return [this, vertices](geo::TileId tile, std::stop_token) -> Result<std::shared_ptr<mesh::TileMesh>> {
       std::unique_lock lock(mutex);
-      read.insert(tile);
+      read.insert(tile), order.push_back(tile);
       wake.notify_all();
       wake.wait(lock, [this] { return open; });
       return mesh_of(tile, vertices);
@@ -113,7 +114,7 @@ TEST(Store, DroppedVerticesWeighNothing) {
   Store store(source.reader(1000), pool, {one * 3 / 2, {}});
   for (std::uint32_t x : {1u, 2u, 3u}) {
     settle(store, one_tile(x, 1));
-    store.drop_vertices({5, x, 1});
+    store.take_vertices({5, x, 1});
   }
   store.update(one_tile(3, 1));
   for (std::uint32_t x : {1u, 2u, 3u}) EXPECT_NE(store.find({5, x, 1}), nullptr);
@@ -146,6 +147,92 @@ TEST(Store, ATileThatCannotBeDrawnYetIsStoodInFor) {
   ASSERT_EQ(selected.draw.size(), 1u);
   EXPECT_EQ(selected.draw[0].tile, (geo::TileId{4, 10, 6}));
   EXPECT_EQ(selected.draw[0].area, (geo::TileId{4, 10, 6}));   // nothing else of the view lies in that
+}
+
+// The world as seen from a place, in tiles of one zoom.
+Sight wide_sight(geo::LonLat centre, double zoom, double degrees) {
+  return {{centre.lon - degrees, centre.lat - degrees / 2, centre.lon + degrees, centre.lat + degrees / 2}, centre, zoom, 0, 14, world};
+}
+
+TEST(Store, WhatIsMostUrgentWhenAWorkerComesFreeIsReadFirst) {
+  GatedSource source;
+  WorkerPool pool(1);
+  Store store(source.reader(), pool, {});
+  store.update(one_tile(0, 0));             // keeps the worker busy
+  source.wait_for_reads(1);
+  store.update(wide_sight({0, 10}, 5, 60));   // all of these wait
+  store.update(wide_sight({40, 10}, 5, 60));  // and now others of them are in the centre
+  source.let_through();
+  settle(store, wide_sight({40, 10}, 5, 60));
+  ASSERT_GT(source.order.size(), 20u);
+  EXPECT_TRUE(geo::geo_box(source.order[1]).grown(6).contains({40, 10}));
+  EXPECT_FALSE(geo::geo_box(source.order[1]).grown(6).contains({0, 10}));
+}
+
+TEST(Store, WhatStaysInViewIsNotReadAgainWhenPrioritiesChange) {
+  GatedSource source;
+  WorkerPool pool(2);
+  Store store(source.reader(), pool, {});
+  for (int i = 0; i < 10; ++i) store.update(wide_sight({i * 1.0, 10}, 5, 40));
+  source.let_through();
+  settle(store, wide_sight({9, 10}, 5, 40));
+  for (const geo::TileId tile : source.order) EXPECT_EQ(source.read.count(tile), 1u);
+}
+
+TEST(Store, NoMoreIsReadAtOnceThanThereAreWorkers) {
+  std::atomic<int> now = 0, most = 0;
+  WorkerPool pool(3);
+  Store store([&](geo::TileId tile, std::stop_token) -> Result<std::shared_ptr<mesh::TileMesh>> {
+    const int running = ++now;
+    int seen = most;
+    while (running > seen && !most.compare_exchange_weak(seen, running)) {}
+    std::this_thread::sleep_for(1ms);
+    --now;
+    return mesh_of(tile);
+  }, pool, {});
+  settle(store, wide_sight({40, 10}, 5, 60));
+  EXPECT_LE(most, 3);
+}
+
+TEST(Store, APausedStoreBeginsNothingAndGoesOnAfterwards) {
+  GatedSource source;
+  source.open = true;
+  WorkerPool pool(2);
+  Store store(source.reader(), pool, {});
+  store.pause(true);
+  store.update(wide_sight({40, 10}, 5, 60));
+  std::this_thread::sleep_for(20ms);
+  {
+    std::lock_guard lock(source.mutex);
+    EXPECT_TRUE(source.read.empty());
+  }
+  store.pause(false);
+  settle(store, wide_sight({40, 10}, 5, 60));
+  EXPECT_FALSE(source.read.empty());
+}
+
+TEST(Store, WhatIsDrawnAndWhatStandsInIsNeverEvicted) {
+  GatedSource source;
+  source.open = true;
+  WorkerPool pool(2);
+  Store store(source.reader(1000), pool, {1, {}});   // a budget that nothing fits in
+  settle(store, one_tile(10, 6, 4));
+  for (int i = 0; i < 5; ++i) store.update(one_tile(20, 12), [](geo::TileId tile) { return tile.z == 4; });
+  EXPECT_NE(store.find({4, 10, 6}), nullptr);        // the parent, which stands in
+  settle(store, one_tile(20, 12));
+  store.update(one_tile(20, 12));
+  EXPECT_NE(store.find({5, 20, 12}), nullptr);
+  EXPECT_EQ(store.find({4, 10, 6}), nullptr);        // and is no longer needed
+}
+
+TEST(Store, LookingAsksForNothing) {
+  GatedSource source;
+  source.open = true;
+  WorkerPool pool(1);
+  Store store(source.reader(), pool, {});
+  store.look(one_tile(4, 4));
+  EXPECT_TRUE(store.idle());
+  EXPECT_TRUE(source.read.empty());
 }
 
 TEST(Store, MayGoWhileWorkersAreBusy) {
