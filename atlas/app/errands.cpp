@@ -10,6 +10,7 @@
 #include "source/layer_source.h"
 #include "source/ogr_reader.h"
 #include "source/relief_source.h"
+#include "source/tile_archive_source.h"
 
 namespace atlas::app {
 namespace {
@@ -23,6 +24,25 @@ Result<void> draw(const PictureOrder& order) {
   if (!map) return fail(map.error());
   for (const auto& [source, layer] : order.hidden) (*map)->set_layer_visible(source, layer, false);
   return layout::write_page(order.file, **map, order.page);
+}
+
+// Tiles tell their layers' names before any of them is read.
+Delivery opened_tiles(const std::filesystem::path& file, const std::string& id) {
+  Delivery delivery;
+  auto tiles = source::open_tile_archive_source(id, file);
+  if (!tiles) {
+    delivery.problems.push_back(tiles.error());
+    return delivery;
+  }
+  const source::TileSourceInfo& info = (*tiles)->info();
+  for (const std::string& name : info.layers) {
+    auto layer = std::make_shared<source::MapLayer>();
+    layer->name = name, layer->box = info.box, layer->attribution = info.attribution;
+    delivery.layers.push_back({id, std::move(layer)});
+  }
+  delivery.sources.push_back(std::move(*tiles));
+  delivery.opened = file;
+  return delivery;
 }
 
 }  // namespace
@@ -63,6 +83,7 @@ void Errands::read_base_map(std::filesystem::path project) {
 
 void Errands::open_file(std::filesystem::path file, std::string source) {
   run([file, source] {
+    if (source::is_tile_archive(file)) return opened_tiles(file, source);
     Delivery delivery;
     auto layers = source::read_ogr(file, delivery.problems);
     if (!layers) {

@@ -50,7 +50,7 @@ void draw_user_layers(const Ui& ui) {
   for (std::size_t i = 0; i < ui.session.user_layers.size(); ++i) {
     UserLayer& one = ui.session.user_layers[i];
     const auto picture = [&](ImDrawList& list, ImVec2 centre) { draw_picture(ui, nullptr, ui.theme.text, list, centre); };
-    const std::string detail = fmt::format("{} {}", one.layer->features.size(), ui(Word::features_count));
+    const std::string detail = one.layer->features.empty() ? std::string() : fmt::format("{} {}", one.layer->features.size(), ui(Word::features_count));
     if (layer_row(ui, fmt::format("file:{}", i), one.layer->name, detail, one.visible, picture)) one.visible = !one.visible;
   }
 }

@@ -12,6 +12,7 @@
 #include "source/ogr_reader.h"
 #include "source/project.h"
 #include "source/relief_source.h"
+#include "source/tile_archive_source.h"
 #include "style/data_layers.h"
 
 namespace atlas::cli {
@@ -78,6 +79,7 @@ Result<void> add_atlas(Scene& scene, const std::string& folder, Context& context
 }
 
 Result<SourcePtr> open_file(const std::string& id, const std::string& file, bool& cached, Context& context) {
+  if (source::is_tile_archive(file)) return source::open_tile_archive_source(id, file);
   std::vector<Error> problems;
   SourcePtr source;
   if (pyramid::is_large(file)) {
@@ -117,7 +119,8 @@ void add_scene_options(CLI::App& command, SceneOptions& options) {
           "--over", [&options](const std::string&) { options.over_atlas = true; }, "draw the files over the embedded atlas")
       ->check(CLI::IsMember({"atlas"}))
       ->type_name("atlas");
-  command.add_option("FILE", options.files, "an atlas project folder, or anything GDAL reads; none: the embedded atlas");
+  command.add_option("FILE", options.files, "an atlas project folder, anything GDAL reads, or vector tiles (.mbtiles, .pmtiles, a folder of z/x/y);\n"
+                 "none: the embedded atlas");
 }
 
 Result<Scene> open_scene(const SceneOptions& options, Context& context, bool without_ground) {
