@@ -10,8 +10,8 @@ namespace atlas::source {
 namespace {
 
 // A view that somebody wrote may ask for anything. A tile found by an index takes a thousand steps of SQLite's machine,
-// one found by looking at all of a hundred thousand takes a few million.
-constexpr int steps_between_checks = 100'000, most_checks = 1000;
+// one found by looking at all of a hundred thousand takes one or two million.
+constexpr int steps_between_checks = 100'000, most_checks = 100;
 
 struct CloseDatabase {
   void operator()(sqlite3* database) const { sqlite3_close(database); }

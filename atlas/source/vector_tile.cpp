@@ -191,7 +191,7 @@ class LayerDecoder {
   std::shared_ptr<TileGeometry> geometry_ = std::make_shared<TileGeometry>();
   std::shared_ptr<PropertyTable> table_ = std::make_shared<PropertyTable>();
   std::vector<data_view> raw_;
-  std::uint32_t version_ = 0;
+  std::uint32_t version_ = 1;   // what vector_tile.proto has for a layer that does not say
   bool named_ = false;
 };
 
