@@ -19,7 +19,7 @@ enum class Tab { documents, layers, search };
 // A layer of the user's own: a file that was dropped on the window or named when it was started.
 struct UserLayer {
   std::string source;            // "file-1"
-  source::MapLayerPtr layer;
+  source::MapLayerPtr layer;     // of tiles only its name and box: what is in it comes tile by tile
   bool visible = true;
 };
 

@@ -231,6 +231,7 @@ void add_bench(CLI::App& program, Context& context) {
     context.finish(open_options->in_map ? run_open_in_map(*open_options, context) : run_open(*open_options, context));
   });
   add_data_benches(*command, context);
+  add_bench_tiles(*command, context);
 }
 
 }  // namespace atlas::cli

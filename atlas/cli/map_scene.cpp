@@ -99,7 +99,8 @@ void add_scene_options(CLI::App& command, SceneOptions& options) {
           "--over", [&options](const std::string&) { options.over_atlas = true; }, "draw the files over the embedded atlas")
       ->check(CLI::IsMember({"atlas"}))
       ->type_name("atlas");
-  command.add_option("FILE", options.files, "an atlas project folder, or anything GDAL reads; none: the embedded atlas");
+  command.add_option("FILE", options.files, "an atlas project folder, anything GDAL reads, or vector tiles (.mbtiles, .pmtiles, a folder of z/x/y);\n"
+                 "none: the embedded atlas");
 }
 
 Result<Scene> open_scene(const SceneOptions& options, Context& context, bool without_ground) {

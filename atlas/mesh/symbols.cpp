@@ -42,12 +42,15 @@ class SymbolMaker {
         add_at(place, {.style_layer = style_layer_, .feature = &feature});
       return;
     }
+    LabelText label = label_text(layer_, at);
+    std::string icon = icon_name(layer_, at);
+    if (label.first.empty() && icon.empty()) return;   // before anything that costs more
     const std::string placement = layer_.text("symbol-placement", at);
     const bool on_line = placement.starts_with("line") && geometry.type != geo::GeometryType::point;
     const std::vector<Place> places = on_line ? std::vector<Place>{} : places_of(geometry);
-    if (!on_line && places.empty()) return;   // another tile's: its text need not be made
-    SymbolCandidate symbol = candidate(feature, at, on_line);
-    if (symbol.text.empty() && symbol.icon.empty()) return;
+    if (!on_line && places.empty()) return;   // another tile's: its text need not be shaped
+    SymbolCandidate symbol = candidate(feature, std::move(label), at, on_line);
+    symbol.icon = std::move(icon);
     for (const Place& place : places) {
       symbol.place = place.number, symbol.places = place.of;
       add_at(place.at, symbol);
@@ -83,10 +86,8 @@ class SymbolMaker {
     if (longest != lines.end()) lines = {*longest};
   }
 
-  SymbolCandidate candidate(const source::MapFeature& feature, const style::Evaluation& at, bool on_line) const {
+  SymbolCandidate candidate(const source::MapFeature& feature, LabelText label, const style::Evaluation& at, bool on_line) const {
     SymbolCandidate symbol{.style_layer = style_layer_, .feature = &feature};
-    LabelText label = label_text(layer_, at);
-    symbol.icon = icon_name(layer_, at);
     if (!label.first.empty()) {
       const auto spacing = static_cast<float>(layer_.number("text-letter-spacing", at));
       const auto width = on_line ? 0.0f : static_cast<float>(layer_.number("text-max-width", at));

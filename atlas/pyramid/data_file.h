@@ -27,8 +27,8 @@ struct DataFile {
   bool cached = false;                       // a large file whose pyramid was there already
 };
 
-// Anything that can be drawn, in the way that suits it: a small file whole, a large one through its pyramid. The one
-// place that decides. Thread: any.
+// Anything that can be drawn, in the way that suits it: an archive of tiles as it is, a small file whole, a large one
+// through its pyramid. The one place that decides. Thread: any.
 Result<DataFile> open_data_file(const DataRequest& request);
 
 }  // namespace atlas::pyramid
