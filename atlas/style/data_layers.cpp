@@ -57,7 +57,6 @@ std::shared_ptr<const Style> with_data_layers(const Style& style, const std::str
   json sheet = coloured_template(number, dark);
   if (!sheet.is_object() || !sheet.contains("layers")) return grown;
   const json templates = sheet["layers"];
-  sheet["sources"] = {{source, {{"type", "vector"}}}};   // layers of a source that is not there are left out
   sheet["layers"] = json::array();
   sheet["sources"] = {{source, {{"type", "vector"}, {"url", "atlas://" + source}}}};   // layers of unknown sources are left out
   for (const std::string& name : source_layers)

@@ -1,6 +1,8 @@
 """The cameras, and what each of them shows: the same for everyone.
 
-    python3 cameras.py FOLDER      writes FOLDER/cameras.json and FOLDER/world.json: [[lon,lat,zoom],...]
+    python3 cameras.py FOLDER [EVERY]    writes FOLDER/cameras.json and FOLDER/world.json: [[lon,lat,zoom],...]
+
+EVERY keeps one camera of so many.
 
 The way leads from Europe to the Tian Shan, from a continent to a coast and back: zoom 2 + 4 sin(pi t), where zoom is
 that of web maps with 512-pixel tiles.
@@ -38,5 +40,6 @@ def read(file):
 
 if __name__ == "__main__":
     folder = pathlib.Path(sys.argv[1])
-    (folder / "cameras.json").write_text(json.dumps(along_the_way()))
+    every = int(sys.argv[2]) if len(sys.argv) > 2 else 1
+    (folder / "cameras.json").write_text(json.dumps(along_the_way()[::every]))
     (folder / "world.json").write_text(json.dumps([WORLD]))

@@ -1,9 +1,10 @@
 """QGIS on the FlatGeobuf: milliseconds for the world and at each camera, as one line of JSON.
 
-    QT_QPA_PLATFORM=offscreen python3 run_qgis.py FOLDER [--every N] [--pictures FOLDER NUMBER...]
+    QT_QPA_PLATFORM=offscreen python3 run_qgis.py FOLDER [--simplified] [--every N] [--pictures FOLDER NUMBER...]
 
-One frame is a QgsMapRendererParallelJob from its start to its end, with the settings of the QGIS window: antialiased,
-and with its simplification for drawing. The labels' engine is off, as there are none.
+One frame is a QgsMapRendererParallelJob from its start to its end, antialiased. --simplified: with
+UseRenderingOptimization, which QgsMapSettings leaves off and the QGIS window turns on: less than a pixel is left out
+while reading. The labels' engine is off, as there are none.
 """
 import argparse
 import json
@@ -29,7 +30,7 @@ def shore_layer(file):
     return layer
 
 
-def settings_for(layer):
+def settings_for(layer, simplified):
     settings = QgsMapSettings()
     settings.setLayers([layer])
     settings.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:3857"))
@@ -38,7 +39,7 @@ def settings_for(layer):
     settings.setOutputDpi(96)
     settings.setBackgroundColor(QColor("white"))
     settings.setFlag(QgsMapSettings.Antialiasing, True)
-    settings.setFlag(QgsMapSettings.UseRenderingOptimization, True)
+    settings.setFlag(QgsMapSettings.UseRenderingOptimization, simplified)
     settings.setFlag(QgsMapSettings.DrawLabeling, False)
     return settings
 
@@ -58,23 +59,22 @@ def frame_ms(settings, camera, picture=None):
 def main():
     options = argparse.ArgumentParser()
     options.add_argument("folder", type=pathlib.Path)
-    options.add_argument("--every", type=int, default=1, help="one camera of so many")
-    options.add_argument("--without-world", action="store_true", help="it takes half a minute")
+    options.add_argument("--every", type=int, default=1, help="one camera of so many; 0: only the world")
+    options.add_argument("--simplified", action="store_true", help="as the QGIS window draws")
     options.add_argument("--pictures", nargs="+", help="a folder, and the numbers of the cameras to draw for it")
     given = options.parse_args()
     layer = shore_layer(given.folder / "shore.fgb")   # kept: the settings do not own it
-    settings = settings_for(layer)
+    settings = settings_for(layer, given.simplified)
     way = cameras.read(given.folder / "cameras.json")
     if given.pictures:
         for number in given.pictures[1:]:
             camera = cameras.WORLD if number == "world" else way[int(number)]
             frame_ms(settings, camera, pathlib.Path(given.pictures[0]) / f"qgis-{number}.png")
         return
-    world = None if given.without_world else round(frame_ms(settings, cameras.read(given.folder / "world.json")[0]))
     print(json.dumps({
         "version": Qgis.QGIS_VERSION,
-        "world_ms": world,
-        "frame_ms": [round(frame_ms(settings, camera), 1) for camera in way[::given.every]],
+        "world_ms": round(frame_ms(settings, cameras.read(given.folder / "world.json")[0]), 1),
+        "frame_ms": [round(frame_ms(settings, camera), 1) for camera in (way[::given.every] if given.every else [])],
         "peak_rss_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
     }))
 
