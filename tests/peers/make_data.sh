@@ -2,14 +2,13 @@
 # Makes what is missing of the data in FOLDER: shore.fgb, tiles/, shore.mbtiles, shore.geojson, the cameras, and
 # smaller shore-N.fgb for how cost grows. Each is written beside its place and moved there when it is whole.
 set -euo pipefail
-cd "$(dirname "$0")"
-here=$PWD
+here=$(cd "$(dirname "$0")" && pwd)
 folder=${1:?the folder to write into}
 mkdir -p "$folder"
 cd "$folder"
 
 shores() {  # shores OUT EVERY
-  gmt pscoast -R-180/180/-90/90 -Df -W -M | /usr/bin/python3 "$here/make_shores.py" "$1" "$2"
+  gmt pscoast -R-180/180/-90/90 -Df -W -M --GMT_HISTORY=false | /usr/bin/python3 "$here/make_shores.py" "$1" "$2"
 }
 make() {  # make OUT WHAT...: runs WHAT with the name of a file that is not yet OUT, of the same ending
   local out=$1
@@ -21,7 +20,8 @@ make() {  # make OUT WHAT...: runs WHAT with the name of a file that is not yet 
 }
 # One tile may hold a megabyte, or ogr2ogr leaves shores out.
 as_tiles() {
-  ogr2ogr -q -f MVT "$1" shore.fgb -nln shore -dsco MINZOOM=0 -dsco MAXZOOM=7 -dsco MAX_SIZE=5000000 -dsco MAX_FEATURES=2000000
+  ogr2ogr -q -f MVT "$1" shore.fgb -nln shore -dsco NAME=shore -dsco MINZOOM=0 -dsco MAXZOOM=7 \
+    -dsco MAX_SIZE=5000000 -dsco MAX_FEATURES=2000000
 }
 as_mbtiles() { /usr/bin/python3 "$here/pack_mbtiles.py" tiles "$1"; }
 as_geojson() { ogr2ogr -q -f GeoJSON -lco RFC7946=YES "$1" shore.fgb; }

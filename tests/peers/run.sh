@@ -36,7 +36,8 @@ mkdir -p "$results" "$data/scratch"
 [[ -f build/release/build.ninja ]] || cmake --preset release >/dev/null
 cmake --build build/release --target atlas >/dev/null
 $peers/make_data.sh "$data"
-g++ -O2 -std=c++20 $peers/ogr_read.cpp -o "$data/ogr_read" $(gdal-config --cflags --libs)
+[[ $data/ogr_read -nt $peers/ogr_read.cpp ]] ||
+  g++ -O2 -std=c++20 $peers/ogr_read.cpp -o "$data/ogr_read" $(pkg-config --cflags --libs gdal)
 
 # measure NAME COMMAND...: the command's line of JSON is added to the results of that name; one that fails is told there.
 fresh=()
