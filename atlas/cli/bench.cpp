@@ -133,6 +133,13 @@ Json spread(const std::vector<double>& values) {
           {"p99", rounded_ms(percentile(values, 0.99))}, {"max", rounded_ms(percentile(values, 1))}};
 }
 
+// The share of the frames that a viewer feels as even.
+double within_twice_median(const std::vector<double>& frame_ms) {
+  const double most = 2 * percentile(frame_ms, 0.5);
+  const auto even = std::count_if(frame_ms.begin(), frame_ms.end(), [most](double ms) { return ms <= most; });
+  return frame_ms.empty() ? 0 : static_cast<double>(even) / static_cast<double>(frame_ms.size());
+}
+
 Result<void> run_frames(const Options& options, Context& context) {
   Measured measured;
   const auto cameras = options.cameras_file.empty() ? Result<std::vector<render::Camera>>{} : read_cameras(options.cameras_file);
@@ -147,6 +154,8 @@ Result<void> run_frames(const Options& options, Context& context) {
     visit(**stage, visited.front(), measured);
     measured.frame_ms.clear(), measured.vertices.clear();
     flight = fly(**stage, visited, options.flight_s, measured);
+    flight["frames"] = measured.frame_ms.size();
+    flight["within_twice_median"] = within_twice_median(measured.frame_ms);
   } else {
     for (const render::Camera& camera : visited) visit(**stage, camera, measured);
   }

@@ -15,6 +15,7 @@ struct Shades {
 };
 constexpr std::array<Shades, 4> shades = {{{"#C2417C", "#F07CC0"}, {"#5B7A12", "#B4D65A"}, {"#8A4B1E", "#D9A06B"}, {"#0B6E8F", "#5CC8EA"}}};
 
+constexpr std::string_view template_source = "data";
 // The colours as the template writes them: of the data, and of the ground around it.
 constexpr std::string_view template_colour = "#C2417C", template_casing = "#FFFFFF", template_halo = "rgba(255,255,255,0.9)";
 constexpr std::string_view dark_casing = "#20262B", dark_halo = "rgba(32,38,43,0.9)";
@@ -31,11 +32,28 @@ json coloured_template(std::size_t number, bool dark) {
   return json::parse(text, nullptr, false);
 }
 
+// A style that has layers for the source "data" itself says how the reader's files look.
+bool take_own_layers(Style& style, const std::string& source, const std::vector<std::string>& source_layers) {
+  std::vector<Layer> own, others;
+  for (const Layer& layer : style.layers) (layer.source == template_source ? own : others).push_back(layer);
+  if (own.empty()) return false;
+  style.layers = others;
+  for (const std::string& name : source_layers)
+    for (Layer layer : own) {
+      layer.id = source + "/" + name + "/" + layer.id;
+      layer.source = source, layer.source_layer = name;
+      style.layers.push_back(std::move(layer));
+    }
+  style.layers.insert(style.layers.end(), own.begin(), own.end());   // for the next file
+  return true;
+}
+
 }  // namespace
 
 std::shared_ptr<const Style> with_data_layers(const Style& style, const std::string& source,
                                               const std::vector<std::string>& source_layers, std::size_t number, bool dark) {
   auto grown = std::make_shared<Style>(style);
+  if (take_own_layers(*grown, source, source_layers)) return grown;
   json sheet = coloured_template(number, dark);
   if (!sheet.is_object() || !sheet.contains("layers")) return grown;
   const json templates = sheet["layers"];
