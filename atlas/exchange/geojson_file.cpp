@@ -14,6 +14,9 @@ namespace {
 
 constexpr std::string_view head = "{\"type\":\"FeatureCollection\",\"features\":[", tail = "\n]}\n", separator = ",\n";
 
+constexpr std::size_t most_under_way = 1 << 21;   // positions, in all batches that wait for their text or to be written
+constexpr std::size_t usual_positions = 1 << 18;  // of a batch; where one huge feature needed more, its memory is given back
+
 // A batch and, once it is made, its text: every feature with the separator before it.
 struct Chunk {
   source::FeatureBatch batch;
@@ -21,6 +24,9 @@ struct Chunk {
   std::size_t vertices = 0;
   bool made = false;
 
+  void give_back_memory() {
+    if (batch.positions.capacity() > usual_positions) batch = {}, json = {};
+  }
   void make() {
     json.clear(), vertices = 0;
     for (const auto& feature : batch.features) {
@@ -45,6 +51,7 @@ class TextMaker {
     free_.pop_back();
     chunk->made = false;
     started_.push_back(chunk);
+    under_way_ += chunk->batch.positions.size();
     pool_.submit(0, [this, chunk](std::stop_token) {
       chunk->make();
       const std::lock_guard lock(mutex_);
@@ -64,7 +71,10 @@ class TextMaker {
     const std::lock_guard lock(mutex_);
     return !started_.empty() && started_.front()->made;
   }
+  bool has_too_much() const { return under_way_ > most_under_way; }
   void release_oldest() {
+    under_way_ -= started_.front()->batch.positions.size();
+    started_.front()->give_back_memory();
     free_.push_back(started_.front());
     started_.pop_front();
   }
@@ -73,6 +83,7 @@ class TextMaker {
   std::deque<Chunk> chunks_;
   std::vector<Chunk*> free_;
   std::deque<Chunk*> started_;
+  std::size_t under_way_ = 0;
   std::mutex mutex_;
   std::condition_variable made_;
   WorkerPool pool_;  // last: its jobs use the others
@@ -86,7 +97,7 @@ class GeoJsonWriter {
     if (auto put_head = put(head); !put_head) return fail(put_head.error());
     bool more = true;
     while (more) {
-      while (!maker_.free_chunk() || maker_.oldest_is_made())
+      while (!maker_.free_chunk() || maker_.has_too_much() || maker_.oldest_is_made())
         if (auto done = put_oldest(); !done) return fail(done.error());
       source::FeatureBatch& batch = maker_.free_chunk()->batch;
       auto read = next_(batch);

@@ -19,19 +19,22 @@ using Property = FeatureBatch::Property;
 
 // "[lon,lat]," of each, from the last to the first where `reversed`; the comma behind the last one is left out.
 void append_positions(std::string& json, std::span<const geo::LonLat> positions, bool reversed) {
-  constexpr std::size_t longest_position = 2 * longest_degrees + 4;
-  const std::size_t begin = json.size();
-  json.resize(begin + positions.size() * longest_position);
-  char* to = json.data() + begin;
-  for (std::size_t i = 0; i < positions.size(); ++i) {
-    const geo::LonLat position = positions[reversed ? positions.size() - 1 - i : i];
-    *to++ = '[';
-    to = write_degrees(to, position.lon);
-    *to++ = ',';
-    to = write_degrees(to, position.lat);
-    *to++ = ']', *to++ = ',';
+  constexpr std::size_t longest_position = 2 * longest_degrees + 4, block = 1024;
+  for (std::size_t first = 0; first < positions.size(); first += block) {
+    const std::size_t begin = json.size(), end = std::min(first + block, positions.size());
+    json.resize(begin + (end - first) * longest_position);  // then cut to what is needed
+    char* to = json.data() + begin;
+    for (std::size_t i = first; i < end; ++i) {
+      const geo::LonLat position = positions[reversed ? positions.size() - 1 - i : i];
+      *to++ = '[';
+      to = write_degrees(to, position.lon);
+      *to++ = ',';
+      to = write_degrees(to, position.lat);
+      *to++ = ']', *to++ = ',';
+    }
+    json.resize(static_cast<std::size_t>(to - json.data()));
   }
-  json.resize(static_cast<std::size_t>(to - json.data()) - (positions.empty() ? 0 : 1));
+  if (!positions.empty()) json.pop_back();
 }
 
 double doubled_area(std::span<const geo::LonLat> ring) {

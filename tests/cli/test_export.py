@@ -63,6 +63,30 @@ class Export(unittest.TestCase):
                 counts = [int(line.split(":")[1]) for line in done.stdout.splitlines() if line.startswith("Feature Count:")]
                 self.assertEqual(sum(counts), len(CATALOGUE), done.stdout)
 
+    def test_same_coordinates_as_ogr2ogr(self):
+        """Rings turned, cut at the antimeridian beyond 180 degrees, rounded half way: every coordinate of a sample."""
+        import random
+        random.seed(9)
+        place = lambda: [random.uniform(-180, 180), random.choice([random.uniform(-90, 90), random.randrange(-800, 800) / 128])]
+        ring = lambda x, y, s: [[x, y], [x, y + s], [x + s / 3, y + s], [x + s, y], [x, y]]
+        shapes = [{"type": "LineString", "coordinates": [[x / 7, x / 9] for x in range(start, start + 300)]} for start in range(-500, 300, 7)]
+        shapes += [{"type": "Point", "coordinates": place()} for _ in range(2000)]
+        shapes += [{"type": "MultiPoint", "coordinates": [place() for _ in range(5)]} for _ in range(100)]
+        shapes += [{"type": "Polygon", "coordinates": [ring(x, -x / 3, 5), ring(x + 1, -x / 3 + 1, 0.7)[::-1]]} for x in range(-170, 170, 3)]
+        shapes += [{"type": "MultiPolygon", "coordinates": [[ring(x, x / 3, 5)], [ring(x + 6, x / 3, 2)[::-1]]]} for x in range(-170, 160, 3)]
+        shapes.append({"type": "LineString", "coordinates": [[170, 10], [190, 20], [200, 20]]})
+        source = self.folder / "source.geojson"
+        source.write_text(json.dumps({"type": "FeatureCollection", "features": [
+            {"type": "Feature", "properties": {"n": n}, "geometry": shape} for n, shape in enumerate(shapes)]}))
+        theirs = self.folder / "theirs.geojson"
+        subprocess.run(["ogr2ogr", "-f", "GeoJSON", "-lco", "RFC7946=YES", str(theirs), str(source)], check=True)
+        ours = json.loads(self.export("ours.geojson", source).read_text())["features"]
+        theirs = json.loads(theirs.read_text())["features"]
+        self.assertEqual(len(ours), len(theirs))
+        for a, b in zip(ours, theirs):
+            self.assertEqual(a["properties"], b["properties"])
+            self.assertEqual(a["geometry"], b["geometry"])
+
     def test_a_full_disk_leaves_the_old_file(self):
         file = self.folder / "old.geojson"
         file.write_text("old")
