@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "base/file.h"
+#include "cli/bench_parts.h"
 #include "cli/command.h"
 #include "cli/map_scene.h"
 #include "cli/map_view.h"
@@ -229,6 +230,8 @@ void add_bench(CLI::App& program, Context& context) {
   open->callback([open_options, &context] {
     context.finish(open_options->in_map ? run_open_in_map(*open_options, context) : run_open(*open_options, context));
   });
+  add_bench_pick(*command, context);
+  add_bench_labels(*command, context);
 }
 
 }  // namespace atlas::cli
