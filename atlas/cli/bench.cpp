@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "cli/bench_data.h"
+#include "cli/bench_parts.h"
 #include "cli/command.h"
 #include "cli/map_scene.h"
 #include "cli/map_view.h"
@@ -241,6 +242,8 @@ void add_bench(CLI::App& program, Context& context) {
   });
   add_data_benches(*command, context);
   add_bench_tiles(*command, context);
+  add_bench_pick(*command, context);
+  add_bench_labels(*command, context);
 }
 
 }  // namespace atlas::cli

@@ -77,6 +77,33 @@ std::pair<float, float> offset_of(const LabelLook& look, TextAnchor anchor) {
   return {-anchor.x * x, -anchor.y * y};
 }
 
+// Where the texts of a label at a point begin: the left ends of their first baselines, pixels.
+struct Stand {
+  float first_x, first_baseline, second_x = 0, second_baseline = 0;
+  float second_width = 0;   // em of the first text; 0: there is none
+};
+
+Stand stand_of(const mesh::SymbolCandidate& symbol, const LabelLook& look, TextAnchor anchor, bool second, float farther) {
+  const float size = look.text_size;
+  Block block = block_of(*symbol.shaped, 1);
+  float second_baseline = 0, second_width = 0;
+  if (second && symbol.second_shaped) {
+    const Block below = block_of(*symbol.second_shaped, symbol.second_scale);
+    second_baseline = block.bottom + second_gap - below.top;
+    second_width = below.width;
+    block.bottom = second_baseline + below.bottom;
+  }
+  const float width = std::max(block.width, second_width);
+  auto [dx, dy] = offset_of(look, anchor);
+  dx -= anchor.x * farther, dy -= anchor.y * farther;
+  const float left = (dx - (anchor.x + 1) * width / 2) * size;
+  const float middle = (block.bottom - text_bottom) / 2 + text_middle;   // of a single line: of its capitals
+  const float baseline = (dy + (anchor.y < 0 ? -block.top : anchor.y > 0 ? -block.bottom : -middle)) * size;
+  const float lean = (anchor.x + 1) / 2.0f;   // the share of spare width that goes left of the narrower text
+  return {left + (width - block.width) * lean * size, baseline, left + (width - second_width) * lean * size,
+          baseline + second_baseline * size, second_width};
+}
+
 // `c`, `s`: cosine and sine of its angle.
 ScreenBox glyph_box(const LabelGlyph& glyph, float c, float s, float advance) {
   ScreenBox box{1e9f, 1e9f, -1e9f, -1e9f};
@@ -103,28 +130,22 @@ TextSetting set_at_point(const mesh::SymbolCandidate& symbol, const LabelLook& l
                          float farther) {
   TextSetting out;
   if (!symbol.shaped) return out;
-  const float size = look.text_size, second_size = size * symbol.second_scale;
-  Block block = block_of(*symbol.shaped, 1);
-  float second_baseline = 0, second_width = 0;
-  if (second && symbol.second_shaped) {
-    const Block below = block_of(*symbol.second_shaped, symbol.second_scale);
-    second_baseline = block.bottom + second_gap - below.top;
-    second_width = below.width;
-    block.bottom = second_baseline + below.bottom;
-  }
-  const float width = std::max(block.width, second_width);
-  auto [dx, dy] = offset_of(look, anchor);
-  dx -= anchor.x * farther, dy -= anchor.y * farther;
-  const float left = (dx - (anchor.x + 1) * width / 2) * size;
-  const float middle = (block.bottom - text_bottom) / 2 + text_middle;   // of a single line: of its capitals
-  const float baseline = (dy + (anchor.y < 0 ? -block.top : anchor.y > 0 ? -block.bottom : -middle)) * size;
-  const float lean = (anchor.x + 1) / 2.0f;   // the share of spare width that goes left of the narrower text
-  append(*symbol.shaped, left + (width - block.width) * lean * size, baseline, size, anchor.x, false, out);
-  if (second_width > 0)
-    append(*symbol.second_shaped, left + (width - second_width) * lean * size, baseline + second_baseline * size,
-           second_size, anchor.x, true, out);
+  const Stand at = stand_of(symbol, look, anchor, second, farther);
+  append(*symbol.shaped, at.first_x, at.first_baseline, look.text_size, anchor.x, false, out);
+  if (at.second_width > 0)
+    append(*symbol.second_shaped, at.second_x, at.second_baseline, look.text_size * symbol.second_scale, anchor.x, true, out);
   if (look.text_rotate != 0) rotate(out, look.text_rotate);
   return out;
+}
+
+std::optional<ScreenBox> core_at_point(const mesh::SymbolCandidate& symbol, const LabelLook& look, TextAnchor anchor,
+                                       bool second, float farther) {
+  constexpr float bearing = 0.25f;   // em at either end that letters may leave empty
+  if (!symbol.shaped || symbol.shaped->glyphs.empty() || look.text_rotate != 0) return std::nullopt;
+  const float size = look.text_size, width = symbol.shaped->width * size;
+  if (width <= 2 * bearing * size) return std::nullopt;
+  const Stand at = stand_of(symbol, look, anchor, second, farther);
+  return ScreenBox{at.first_x + bearing * size, at.first_baseline - 0.5f * size, at.first_x + width - bearing * size, at.first_baseline};
 }
 
 ScreenPath::ScreenPath(const mesh::SymbolCandidate& symbol, const PlaneToScreen& to_screen) {

@@ -33,6 +33,11 @@ struct TextSetting {
 TextSetting set_at_point(const mesh::SymbolCandidate& symbol, const LabelLook& look, TextAnchor anchor, bool second,
                          float farther = 0);
 
+// What the first text of such a setting covers at least, at no cost: where this has no room, the setting has none.
+// None where that cannot be said.
+std::optional<ScreenBox> core_at_point(const mesh::SymbolCandidate& symbol, const LabelLook& look, TextAnchor anchor,
+                                       bool second, float farther = 0);
+
 // A line on the screen, against the label's anchor, with its length so far at each point.
 struct ScreenPath {
   std::vector<ScreenPoint> points;

@@ -54,7 +54,8 @@ void set_variable_anchor(LabelLook& look, const Layer& layer, const Evaluation& 
   const std::vector<std::string> names = layer.texts(property, at);
   if (names.empty()) return;
   look.anchors.clear();
-  for (const std::string& name : names) look.anchors.push_back(text_anchor(name));
+  for (const std::string& name : names)
+    if (look.anchors.size() < look.anchors.capacity()) look.anchors.push_back(text_anchor(name));
   look.variable = true;
 }
 

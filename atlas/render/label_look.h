@@ -1,4 +1,5 @@
 #pragma once
+#include <boost/container/static_vector.hpp>
 #include <string>
 #include <vector>
 
@@ -21,7 +22,8 @@ struct LabelLook {
   float text_size = 16, text_padding = 2, icon_size = 1, icon_padding = 2;
   float offset_x = 0, offset_y = 0, radial_offset = 0;   // em
   float icon_offset_x = 0, icon_offset_y = 0;
-  std::vector<TextAnchor> anchors = {{}};                // in order of preference
+  // In order of preference; nine exist. No allocation: a look is copied for each candidate.
+  boost::container::static_vector<TextAnchor, 9> anchors = {TextAnchor{}};
   bool variable = false;                                 // anchors come from text-variable-anchor
   TextAnchor icon_anchor;
   bool text_overlap = false, icon_overlap = false, text_ignored = false, icon_ignored = false;

@@ -95,7 +95,8 @@ class Round {
     std::optional<LabelIcon> icon;
     if (wants_icon) {
       icon = set_icon(symbol, label.look, path);
-      if (!room_.fits(label, {box_of(*icon)}, label.look.icon_overlap, label.look.icon_padding, stood)) icon.reset();
+      const ScreenBox box = box_of(*icon);
+      if (!room_.fits(label, {&box, 1}, label.look.icon_overlap, label.look.icon_padding, stood)) icon.reset();
     }
     const bool icon_failed = wants_icon && !icon;
     std::optional<TextSetting> text;

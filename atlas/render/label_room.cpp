@@ -27,7 +27,7 @@ LabelRoom::LabelRoom(const View& view, double margin)
       taken_(view.width, view.height),
       dots_(view.width, view.height) {}
 
-bool LabelRoom::fits(const PlacedLabel& label, const std::vector<ScreenBox>& boxes, bool overlap, float padding,
+bool LabelRoom::fits(const PlacedLabel& label, std::span<const ScreenBox> boxes, bool overlap, float padding,
                      bool stood) const {
   const float slack = stood ? rounding_px : 0;
   return std::all_of(boxes.begin(), boxes.end(), [&](const ScreenBox& box) {

@@ -1,5 +1,6 @@
 #pragma once
 #include <optional>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -20,7 +21,7 @@ class LabelRoom {
 
   // Whether the boxes lie inside the view and (unless `overlap`) on nothing that is taken. What stood the frame before
   // (`stood`) still does, in spite of rounding.
-  bool fits(const PlacedLabel& label, const std::vector<ScreenBox>& boxes, bool overlap, float padding,
+  bool fits(const PlacedLabel& label, std::span<const ScreenBox> boxes, bool overlap, float padding,
             bool stood) const;
   bool hides_dot(const PlacedLabel& label, const std::vector<ScreenBox>& boxes) const;
   bool has_spot(ScreenPoint at, float half) const;   // a small square on the screen

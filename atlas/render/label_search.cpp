@@ -21,31 +21,41 @@ std::optional<TextSetting> fitting(const LabelRoom& room, const PlacedLabel& lab
 // place.
 int anchor_count(const LabelLook& look) { return static_cast<int>(look.anchors.size()) * (look.variable ? 2 : 1); }
 
-TextSetting at_anchor(const PlacedLabel& label, int anchor, bool second) {
+std::optional<TextSetting> at_anchor(const LabelRoom& room, const PlacedLabel& label, int anchor, bool second, bool stood) {
   const int count = static_cast<int>(label.look.anchors.size());
-  return set_at_point(*label.symbol, label.look, label.look.anchors[anchor % count], second,
-                      anchor < count ? 0 : farther_em);
+  const TextAnchor part = label.look.anchors[static_cast<std::size_t>(anchor % count)];
+  const float farther = anchor < count ? 0 : farther_em;
+  // Most of what has no room is told without a letter being set.
+  if (const auto core = core_at_point(*label.symbol, label.look, part, second, farther);
+      core && !room.fits(label, {&*core, 1}, label.look.text_overlap, label.look.text_padding, stood))
+    return std::nullopt;
+  return fitting(room, label, set_at_point(*label.symbol, label.look, part, second, farther), stood);
 }
 
 std::optional<TextSetting> at_point(const LabelRoom& room, const PlacedLabel& label, const LabelStand* last,
                                     LabelStand& stand) {
-  const auto attempt = [&](int anchor, bool second) {
-    stand.anchor = anchor, stand.second = second;
-    return fitting(room, label, at_anchor(label, anchor, second), last != nullptr);
-  };
+  const bool stood = last != nullptr;
   const int count = anchor_count(label.look);
   const bool has_second = label.symbol->second_shaped != nullptr;
   if (last && last->text && last->anchor >= 0 && last->anchor < count)
     for (const bool second : {true, false})
       if (!second || has_second)
-        if (auto text = attempt(last->anchor, second)) return text;
-  for (const bool over_dots : {false, true})
-    for (const bool second : {true, false})
-      for (int anchor = 0; anchor < count && (!second || has_second); ++anchor) {
-        auto text = attempt(anchor, second);
-        if (text && (over_dots || !room.hides_dot(label, text->boxes))) return text;
-      }
-  return std::nullopt;
+        if (auto text = at_anchor(room, label, last->anchor, second, stood)) {
+          stand.anchor = last->anchor, stand.second = second;
+          return text;
+        }
+  std::optional<TextSetting> over_dots;   // the first that covers some, for want of a better one
+  for (const bool second : {true, false})
+    for (int anchor = 0; anchor < count && (!second || has_second); ++anchor) {
+      auto text = at_anchor(room, label, anchor, second, stood);
+      if (!text) continue;
+      const bool hides = room.hides_dot(label, text->boxes);
+      if (hides && over_dots) continue;
+      stand.anchor = anchor, stand.second = second;
+      if (!hides) return text;
+      over_dots = std::move(text);
+    }
+  return over_dots;
 }
 
 // Whether the line itself is free at the ends and the middle of the name: cheap, and right nine times in ten.
@@ -92,7 +102,7 @@ std::optional<TextSetting> text_as_before(const LabelRoom& room, const PlacedLab
   stand = last;
   if (path) return fitting(room, label, set_along(*label.symbol, label.look, *path, last.shift), true);
   if (last.anchor < 0 || last.anchor >= anchor_count(label.look)) return std::nullopt;
-  return fitting(room, label, at_anchor(label, last.anchor, last.second), true);
+  return at_anchor(room, label, last.anchor, last.second, true);
 }
 
 std::optional<TextSetting> text_anywhere(const LabelRoom& room, const PlacedLabel& label, const ScreenPath* path,

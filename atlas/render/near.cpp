@@ -10,16 +10,6 @@ namespace {
 
 constexpr double infinitely_far = std::numeric_limits<double>::infinity();
 
-geo::GeoBox box_around(const NearQuery& query, double pixels) {
-  geo::GeoBox box;
-  for (const double dx : {-pixels, 0.0, pixels})
-    for (const double dy : {-pixels, 0.0, pixels}) {
-      const geo::LonLat place = query.view.to_place({query.at.x + dx, query.at.y + dy});
-      if (std::isfinite(place.lon) && std::isfinite(place.lat)) box.include(place);
-    }
-  return box;
-}
-
 // To the segment, and to the segment moved sideways to the right of its direction.
 double distance_to_segment(ScreenPoint p, ScreenPoint a, ScreenPoint b, double offset) {
   const double dx = b.x - a.x, dy = b.y - a.y, square = dx * dx + dy * dy;
@@ -63,9 +53,20 @@ bool path_touches(const geo::Path& path, const geo::GeoBox& box) {
 
 }  // namespace
 
+geo::GeoBox box_around(const View& view, ScreenPoint at, double pixels) {
+  geo::GeoBox box;
+  for (const double dx : {-pixels, 0.0, pixels})
+    for (const double dy : {-pixels, 0.0, pixels}) {
+      const geo::LonLat place = view.to_place({at.x + dx, at.y + dy});
+      if (std::isfinite(place.lon) && std::isfinite(place.lat)) box.include(place);
+    }
+  return box;
+}
+
 double distance_to_points(const source::MapFeature& feature, const NearQuery& query) {
   double nearest = infinitely_far;
   for (const geo::LonLat place : feature.geometry.points) {
+    if (!query.box.contains(place)) continue;
     const ScreenPoint at = query.view.to_screen(place);
     nearest = std::min(nearest, std::hypot(at.x - query.at.x, at.y - query.at.y));
   }
@@ -73,7 +74,7 @@ double distance_to_points(const source::MapFeature& feature, const NearQuery& qu
 }
 
 double distance_to_lines(const source::MapFeature& feature, const NearQuery& query, double offset) {
-  const geo::GeoBox near = box_around(query, query.farthest + std::abs(offset));
+  const geo::GeoBox& near = query.box;
   double nearest = infinitely_far;
   if (!feature.box.intersects(near)) return nearest;
   for (const geo::Path& line : feature.geometry.lines)

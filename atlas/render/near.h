@@ -9,7 +9,9 @@ struct NearQuery {
   const View& view;
   ScreenPoint at;
   double farthest = 0;
+  geo::GeoBox box;   // box_around() `farthest` and whatever offset is asked for, or more
 };
+geo::GeoBox box_around(const View& view, ScreenPoint at, double pixels);   // degrees
 
 double distance_to_points(const source::MapFeature& feature, const NearQuery& query);
 // To a line, or to a polygon's edge; `offset`: where it is drawn beside its true position, pixels to its right.

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "render/near.h"
 #include "render/paint.h"
@@ -56,6 +57,10 @@ struct Nearby {
 Nearby nearby(const source::TileSource& source, const geo::GeoBox& box, double zoom) {
   const auto& info = source.info();
   Nearby found;
+  if (const auto indexed = source.near(box)) {
+    for (const source::TileLayer& layer : indexed->layers) found.add(layer, {}, box);
+    return found;   // in the file's order already
+  }
   const int level = std::clamp(static_cast<int>(std::floor(zoom)), info.min_zoom, info.max_zoom);
   for (const geo::TileId tile : tiles::tiles_over(box, level)) {
     const auto data = source.read(tile, {});
@@ -66,16 +71,6 @@ Nearby nearby(const source::TileSource& source, const geo::GeoBox& box, double z
   for (auto& [name, features] : found.features)
     std::sort(features.begin(), features.end(), [](const auto* a, const auto* b) { return a->id < b->id; });
   return found;
-}
-
-geo::GeoBox box_at(const View& view, ScreenPoint at, double pixels) {
-  geo::GeoBox box;
-  for (const double dx : {-pixels, pixels})
-    for (const double dy : {-pixels, pixels}) {
-      const geo::LonLat place = view.to_place({at.x + dx, at.y + dy});
-      if (std::isfinite(place.lon) && std::isfinite(place.lat)) box.include(place);
-    }
-  return box;
 }
 
 double size_of(const source::MapFeature& feature) {
@@ -90,14 +85,21 @@ struct Hit {
 class Picker {
  public:
   Picker(const DataScene& scene, const View& view, ScreenPoint at, double tolerance)
-      : scene_(scene), view_(view), at_(at), tolerance_(tolerance) {}
+      : scene_(scene),
+        view_(view),
+        at_(at),
+        place_(view.to_place(at)),
+        tolerance_(tolerance),
+        box_(box_around(view, at, tolerance + widest_line_px + slop_px)) {}
 
   void look(const source::TileSource& source) {
     const auto& info = source.info();
     if (info.heights) return;
-    const geo::GeoBox box = box_at(view_, at_, tolerance_ + widest_line_px);
-    if (box.empty() || !box.intersects(info.box)) return;
-    const Nearby near = nearby(source, box, view_.camera.zoom);
+    if (box_.empty() || !box_.intersects(info.box)) return;
+    Nearby near = nearby(source, box_, view_.camera.zoom);
+    // Boxes say little of long lines and nothing of points in a corner; looks cost more than distances.
+    for (auto& [name, features] : near.features)
+      std::erase_if(features, [this](const source::MapFeature* feature) { return !in_reach(*feature); });
     for (std::size_t i = 0; i < scene_.style.layers.size(); ++i) {
       const style::Layer& layer = scene_.style.layers[i];
       if (layer.source != info.id || !drawn(layer) || !pickable(layer, info)) continue;
@@ -114,14 +116,11 @@ class Picker {
 
   void add(const std::string& source, const style::Layer& layer, const source::MapFeature& feature, std::size_t index,
            double distance, source::MapLayerPtr owner = nullptr) {
-    for (Hit& hit : hits_) {
-      const bool same_name = hit.picked.owner && hit.picked.source == source && hit.picked.layer == layer.source_layer;
-      if (hit.picked.feature != &feature && !(same_name && hit.picked.feature->id == feature.id)) continue;
-      if (distance < hit.picked.distance_px) hit.picked.distance_px = distance;
-      if (hit.style_layer < index) hit.style_layer = index;
-      return;
-    }
-    hits_.push_back({{source, layer.source_layer, &feature, distance, std::move(owner)}, index});
+    const auto [known, fresh] = by_row_.try_emplace({source, layer.source_layer, feature.id}, hits_.size());
+    if (fresh) return hits_.push_back({{source, layer.source_layer, &feature, distance, std::move(owner)}, index});
+    Hit& hit = hits_[known->second];
+    hit.picked.distance_px = std::min(hit.picked.distance_px, distance);
+    hit.style_layer = std::max(hit.style_layer, index);
   }
 
   // What a symbol says is of the map's own tile, which may go at any time where the tiles came cut.
@@ -154,6 +153,12 @@ class Picker {
     return evaluation_of(scene_, view_, feature);
   }
 
+  bool in_reach(const source::MapFeature& feature) const {
+    const NearQuery near = query(widest_line_px);
+    return distance_to_points(feature, near) <= near.farthest || distance_to_lines(feature, near, 0) <= near.farthest ||
+           inside_polygons(feature, place_);
+  }
+
   // Logical pixels from what is drawn of the feature, 0 on it.
   double distance_to(const style::Layer& layer, const source::MapFeature& feature, const style::Evaluation& at) const {
     const auto beyond = [](double distance, double reach) {
@@ -161,7 +166,7 @@ class Picker {
     };
     switch (layer.type) {
       case LayerType::fill:
-        return inside_polygons(feature, view_.to_place(at_)) ? 0 : distance_to_lines(feature, query(0), 0);
+        return inside_polygons(feature, place_) ? 0 : distance_to_lines(feature, query(0), 0);
       case LayerType::line: {
         if (is_corridor(layer)) break;
         const LinePaint paint = line_paint(layer, at);
@@ -177,13 +182,16 @@ class Picker {
     return std::numeric_limits<double>::infinity();
   }
 
-  NearQuery query(double reach) const { return {view_, at_, tolerance_ + reach + slop_px}; }
+  NearQuery query(double reach) const { return {view_, at_, tolerance_ + reach + slop_px, box_}; }
 
   const DataScene& scene_;
   const View& view_;
   ScreenPoint at_;
+  geo::LonLat place_;
   double tolerance_;
+  geo::GeoBox box_;   // degrees: around the point, as far as anything drawn may reach
   std::vector<Hit> hits_;
+  std::map<std::tuple<std::string, std::string, std::uint32_t>, std::size_t> by_row_;   // source, layer, id: in hits_
 };
 
 }  // namespace

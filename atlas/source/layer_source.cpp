@@ -59,7 +59,13 @@ class LayerSource : public TileSource {
     const double margin = square.width() * tile_margin;
     const geo::LonLat low = geo::from_mercator({square.min_x - margin, square.min_y - margin});
     const geo::LonLat high = geo::from_mercator({square.max_x + margin, square.max_y + margin});
-    const IndexBox window({low.lon, low.lat}, {high.lon, high.lat});
+    return within({{low.lon, low.lat}, {high.lon, high.lat}}, stop);
+  }
+
+  std::optional<TileData> near(const geo::GeoBox& box) const override { return within(index_box(box), {}); }
+
+ private:
+  TileData within(const IndexBox& window, std::stop_token stop) const {
     TileData data;
     for (const IndexedLayer& layer : layers_) {
       if (stop.stop_requested()) break;
@@ -73,7 +79,6 @@ class LayerSource : public TileSource {
     return data;
   }
 
- private:
   void add(MapLayerPtr layer) {
     info_.layers.push_back(layer->name);
     info_.box.include(layer->box);

@@ -48,6 +48,8 @@ class TileSource {
   virtual ~TileSource() = default;
   virtual const TileSourceInfo& info() const = 0;
   virtual Result<TileData> read(geo::TileId tile, std::stop_token stop) const = 0;
+  // The features whose boxes touch the box, in degrees, out of an index; none where only tiles can be asked.
+  virtual std::optional<TileData> near(const geo::GeoBox&) const { return std::nullopt; }
 };
 
 }  // namespace atlas::source

@@ -1,0 +1,10 @@
+#pragma once
+#include "cli/command.h"
+
+namespace atlas::cli {
+
+// Subcommands of `atlas bench` with a file of their own.
+void add_bench_pick(CLI::App& bench, Context& context);
+void add_bench_labels(CLI::App& bench, Context& context);
+
+}  // namespace atlas::cli
