@@ -209,8 +209,9 @@ bool EarClipper::blocked(const Corner& a, const Corner& b, const Corner& c) {
   const double min_x = std::min({a.x, b.x, c.x}), max_x = std::max({a.x, b.x, c.x});
   const double min_y = std::min({a.y, b.y, c.y}), max_y = std::max({a.y, b.y, c.y});
   const auto blocks = [&](const Corner& p) {
-    return p.reflex && !p.gone && p.x >= min_x && p.x <= max_x && p.y >= min_y && p.y <= max_y && turn(a, b, p) >= 0 &&
-           turn(b, c, p) >= 0 && turn(c, a, p) >= 0 && !same(p, a) && !same(p, b) && !same(p, c);
+    if (!p.reflex || p.gone || p.x < min_x || p.x > max_x || p.y < min_y || p.y > max_y) return false;
+    const double least = std::min({turn(a, b, p), turn(b, c, p), turn(c, a, p)});
+    return least + touch_blocks_ > 0 && least >= 0 && !same(p, a) && !same(p, b) && !same(p, c);
   };
   if (cells_a_side_ == 0) {
     for (const std::uint32_t at : reflex_)
@@ -246,6 +247,7 @@ void EarClipper::cut(std::uint32_t at) {
 
 bool EarClipper::clip(std::uint32_t start) {
   std::size_t left = 0;
+  touch_blocks_ = 1;
   std::uint32_t at = start;
   do ++left, at = corners_[at].after;
   while (at != start);
@@ -264,7 +266,10 @@ bool EarClipper::clip(std::uint32_t start) {
       --left, missed = 0;
       at = corners_[corner.after].after;   // not the next one: fans of thin triangles would come of that
     } else {
-      if (++missed > left) return false;
+      if (++missed > left) {
+        if (touch_blocks_ == 0) return false;
+        touch_blocks_ = 0, missed = 0;   // it touches itself: corners on an ear's edge are let pass
+      }
       at = corner.after;
     }
   }

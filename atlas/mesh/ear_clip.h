@@ -50,6 +50,7 @@ class EarClipper {
   std::uint32_t cells_a_side_ = 0;
   double low_x_ = 0, low_y_ = 0, scale_x_ = 0, scale_y_ = 0;
   double triangles_area_ = 0;   // twice
+  double touch_blocks_ = 1;     // 1 while a corner on an ear's edge keeps it from being cut, else 0
 };
 
 }  // namespace atlas::mesh
