@@ -35,6 +35,7 @@ struct Builder {
   TileMesh& mesh;
   std::stop_token stop;
   TileTracer tracer;
+  Triangulator triangulator = {};
   bool deepest = false;
   std::map<std::tuple<const source::MapFeature*, bool, bool>, std::vector<Trace>> traced = {};  // by feature, `along`, `hair`
 
@@ -76,7 +77,7 @@ struct Builder {
   void add_triangles(const Shown& shown, LayerPacker<FillVertex>& packer, const source::MapFeature& sample) {
     const auto add = [&](const auto& polygons) {
       for (const auto& polygon : polygons) {
-        triangulate(polygon, shown.feature->id, packer.vertices, packer.indices);
+        triangulator.add(polygon, shown.feature->id, packer.vertices, packer.indices);
         packer.end_feature(sample);
       }
     };
@@ -191,7 +192,7 @@ std::shared_ptr<TileMesh> build(const Recipe& recipe, const std::string& source,
   mesh->source = source;
   mesh->tile = tile;
   const TileFrame frame(tile, *recipe.projection);
-  Builder builder{recipe, frame, *mesh, stop, TileTracer(frame, deepest), deepest};
+  Builder builder{recipe, frame, *mesh, stop, TileTracer(frame, deepest), {}, deepest};
   mesh->origin = builder.frame.origin;
   mesh->heights = data.heights;
   // Another projection needs degrees.

@@ -44,23 +44,15 @@ struct DeleteTessellator {
   void operator()(GLUtesselator* tessellator) const { gluDeleteTess(tessellator); }
 };
 
-}  // namespace
-
-void triangulate(const TracedPolygon& polygon, std::uint32_t feature, std::vector<FillVertex>& vertices,
-                 std::vector<std::uint32_t>& indices) {
-  if (polygon.rings.size() == 1 && polygon.rings[0].size() == 3) {
-    Triangulation plain{feature, vertices, indices};
-    for (const geo::PlanePoint p : polygon.rings[0]) indices.push_back(plain.add(p.x, p.y));
-    return;
-  }
+// Whatever the rings do: n log n, but slow.
+void tessellate(const RingList& polygon, std::uint32_t feature, std::vector<FillVertex>& vertices,
+                std::vector<std::uint32_t>& indices) {
   const std::unique_ptr<GLUtesselator, DeleteTessellator> tessellator(gluNewTess());
   if (!tessellator) return;
   Triangulation triangulation{feature, vertices, indices};
-  std::size_t points = 0;
-  for (const auto& ring : polygon.rings) points += ring.size();
-  std::vector<std::array<double, 3>> places;
+    std::vector<std::array<double, 3>> places;
   std::vector<std::uint32_t> numbers;
-  places.reserve(points), numbers.reserve(points);  // the tessellator keeps pointers into both
+  places.reserve(polygon.points.size()), numbers.reserve(polygon.points.size());  // the tessellator keeps pointers into both
   const std::size_t first_index = indices.size();
   gluTessCallback(tessellator.get(), GLU_TESS_VERTEX_DATA, callback(on_vertex));
   gluTessCallback(tessellator.get(), GLU_TESS_COMBINE_DATA, callback(on_combine));
@@ -68,9 +60,11 @@ void triangulate(const TracedPolygon& polygon, std::uint32_t feature, std::vecto
   gluTessProperty(tessellator.get(), GLU_TESS_WINDING_RULE, GLU_TESS_WINDING_ODD);
   gluTessNormal(tessellator.get(), 0, 0, 1);
   gluTessBeginPolygon(tessellator.get(), &triangulation);
-  for (const auto& ring : polygon.rings) {
+  std::uint32_t next = 0;
+  for (const std::uint32_t end : polygon.ends) {
     gluTessBeginContour(tessellator.get());
-    for (const geo::PlanePoint p : ring) {
+    for (; next < end; ++next) {
+      const geo::PlanePoint p = polygon.points[next];
       places.push_back({p.x, p.y, 0});
       numbers.push_back(triangulation.add(p.x, p.y));
       gluTessVertex(tessellator.get(), places.back().data(), &numbers.back());
@@ -81,15 +75,30 @@ void triangulate(const TracedPolygon& polygon, std::uint32_t feature, std::vecto
   indices.resize(first_index + (indices.size() - first_index) / 3 * 3);
 }
 
-void triangulate(const RingList& polygon, std::uint32_t feature, std::vector<FillVertex>& vertices,
-                 std::vector<std::uint32_t>& indices) {
-  TracedPolygon traced;
-  std::uint32_t first = 0;
-  for (const std::uint32_t end : polygon.ends) {
-    traced.rings.emplace_back(polygon.points.begin() + first, polygon.points.begin() + end);
-    first = end;
+}  // namespace
+
+void Triangulator::add(const RingList& polygon, std::uint32_t feature, std::vector<FillVertex>& vertices,
+                       std::vector<std::uint32_t>& indices) {
+  const auto triangles = ears_.triangles(polygon);
+  if (triangles.empty()) return tessellate(polygon, feature, vertices, indices);
+  const auto first = static_cast<std::uint32_t>(vertices.size());
+  for (const geo::PlanePoint p : polygon.points) vertices.push_back({static_cast<float>(p.x), static_cast<float>(p.y), feature});
+  for (const std::uint32_t point : triangles) indices.push_back(first + point);
+}
+
+void Triangulator::add(const TracedPolygon& polygon, std::uint32_t feature, std::vector<FillVertex>& vertices,
+                       std::vector<std::uint32_t>& indices) {
+  rings_.points.clear(), rings_.ends.clear();
+  for (const auto& ring : polygon.rings) {
+    rings_.points.insert(rings_.points.end(), ring.begin(), ring.end());
+    rings_.ends.push_back(static_cast<std::uint32_t>(rings_.points.size()));
   }
-  triangulate(traced, feature, vertices, indices);
+  add(rings_, feature, vertices, indices);
+}
+
+void triangulate(const TracedPolygon& polygon, std::uint32_t feature, std::vector<FillVertex>& vertices,
+                 std::vector<std::uint32_t>& indices) {
+  Triangulator().add(polygon, feature, vertices, indices);
 }
 
 }  // namespace atlas::mesh

@@ -10,6 +10,12 @@ constexpr std::size_t most_indexed = 65536;      // vertices that 16 bits tell a
 constexpr std::size_t enough_vertices = 32768;   // one megabyte of them
 constexpr double most_steps = 32767;
 
+// Rounded to the nearest; a plain conversion, which the compiler makes several of at once.
+std::int16_t step_of(double steps) {
+  const double within = std::min(std::max(steps, -most_steps), most_steps);
+  return static_cast<std::int16_t>(static_cast<int>(within + (within < 0 ? -0.5 : 0.5)));
+}
+
 double half_width(const FillVertex&) { return 0; }
 double half_width(const LineVertex& vertex) { return vertex.half_width; }
 
@@ -36,27 +42,43 @@ PackedLayer LayerPacker<Vertex>::take() {
   return std::move(out_);
 }
 
+// All lists grow once for all of them: this is the innermost loop of making a mesh.
 template <class Vertex>
-void LayerPacker<Vertex>::append(const Vertex& v) {
+void LayerPacker<Vertex>::append(std::span<const Vertex> list) {
+  const std::size_t first = out_.vertices;
+  const auto grown = [&](auto& values, std::size_t a_vertex) {
+    values.resize((first + list.size()) * a_vertex);
+    return values.data() + first * a_vertex;
+  };
   if (wish_.reach) {
-    const auto steps = [&](float at) {
-      return static_cast<std::int16_t>(std::lrint(std::clamp(at / out_.unit, -most_steps, most_steps)));
-    };
-    out_.coarse_positions.insert(out_.coarse_positions.end(), {steps(v.x), steps(v.y)});
+    auto* to = grown(out_.coarse_positions, 2);
+    const double steps_a_unit = 1 / out_.unit;
+    for (const Vertex& v : list) *to++ = step_of(v.x * steps_a_unit), *to++ = step_of(v.y * steps_a_unit);
   } else {
-    out_.fine_positions.insert(out_.fine_positions.end(), {v.x, v.y});
+    auto* to = grown(out_.fine_positions, 2);
+    for (const Vertex& v : list) *to++ = v.x, *to++ = v.y;
   }
   if constexpr (std::is_same_v<Vertex, LineVertex>) {
-    const PackedExtrusion extrusion = packed_extrusion(v.extrude_x, v.extrude_y, v.across);
-    out_.extrusions.insert(out_.extrusions.end(), {extrusion.x, extrusion.y});
-    if (wish_.measure == PackWish::Measure::along) out_.measures.push_back(v.along);
-    if (wish_.measure == PackWish::Measure::half_width) out_.measures.push_back(v.half_width);
+    auto* to = grown(out_.extrusions, 2);
+    for (const Vertex& v : list) {
+      const PackedExtrusion extrusion = packed_extrusion(v.extrude_x, v.extrude_y, v.across);
+      *to++ = extrusion.x, *to++ = extrusion.y;
+    }
+    if (wish_.measure != PackWish::Measure::none) {
+      auto* measure = grown(out_.measures, 1);
+      for (const Vertex& v : list) *measure++ = wish_.measure == PackWish::Measure::along ? v.along : v.half_width;
+    }
   }
-  if (wish_.features) out_.features.push_back(v.feature);
-  const double half = half_width(v);
-  out_.bounds.include({v.x - half, v.y - half});
-  out_.bounds.include({v.x + half, v.y + half});
-  ++out_.vertices;
+  if (wish_.features) {
+    auto* feature = grown(out_.features, 1);
+    for (const Vertex& v : list) *feature++ = v.feature;
+  }
+  for (const Vertex& v : list) {
+    const double half = half_width(v);
+    out_.bounds.min_x = std::min(out_.bounds.min_x, v.x - half), out_.bounds.max_x = std::max(out_.bounds.max_x, v.x + half);
+    out_.bounds.min_y = std::min(out_.bounds.min_y, v.y - half), out_.bounds.max_y = std::max(out_.bounds.max_y, v.y + half);
+  }
+  out_.vertices += static_cast<std::uint32_t>(list.size());
 }
 
 template <class Vertex>
@@ -66,7 +88,7 @@ void LayerPacker<Vertex>::pack(const source::MapFeature& sample) {
   } else if (!indices.empty()) {
     out_.batches.push_back({static_cast<std::uint32_t>(out_.indices.size()), static_cast<std::uint32_t>(indices.size()),
                             out_.vertices, &sample});
-    for (const Vertex& vertex : vertices) append(vertex);
+    append(vertices);
     out_.indices.insert(out_.indices.end(), indices.begin(), indices.end());
   }
   vertices.clear(), indices.clear();
@@ -93,7 +115,7 @@ void LayerPacker<Vertex>::pack_in_pieces(const source::MapFeature& sample) {
     if (at == not_here) {
       at = static_cast<std::uint32_t>(here.size());
       here.push_back(indices[i]);
-      append(vertices[indices[i]]);
+      append({&vertices[indices[i]], 1});
     }
     out_.indices.push_back(static_cast<std::uint16_t>(at));
   }

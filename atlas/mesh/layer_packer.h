@@ -1,5 +1,6 @@
 #pragma once
 #include <optional>
+#include <span>
 
 #include "mesh/packed_layer.h"
 #include "mesh/vertex.h"
@@ -31,7 +32,7 @@ class LayerPacker {
  private:
   void pack(const source::MapFeature& sample);
   void pack_in_pieces(const source::MapFeature& sample);
-  void append(const Vertex& vertex);
+  void append(std::span<const Vertex> list);
 
   PackWish wish_;
   PackedLayer out_;

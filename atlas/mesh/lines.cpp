@@ -53,7 +53,7 @@ class Extruder {
  private:
   Direction way(std::size_t segment) const {
     const auto &a = points_[segment], &b = points_[segment + 1];
-    const double dx = b.x - a.x, dy = b.y - a.y, length = std::hypot(dx, dy);
+    const double dx = b.x - a.x, dy = b.y - a.y, length = std::sqrt(dx * dx + dy * dy);
     return {dx / length, dy / length};
   }
 
@@ -97,7 +97,7 @@ class Extruder {
     if (shape_.offset) length = std::min(length, limit);
     if (cosine > gentle_turn_cosine || shape_.offset || (shape_.join == Join::miter && within)) {
       Direction middle{a.x + b.x, a.y + b.y};
-      const double size = std::hypot(middle.x, middle.y);
+      const double size = std::sqrt(middle.x * middle.x + middle.y * middle.y);
       middle = size > 1e-6 ? Direction{middle.x / size * length, middle.y / size * length} : a;
       const std::uint32_t from = pair(p, middle);
       if (fill) quad_to(from);
@@ -130,9 +130,10 @@ class Extruder {
   void arc(const geo::LinePoint& p, Direction from, double angle, int count, double across) {
     const std::uint32_t middle = vertex(p, {0, 0}, 0);
     std::uint32_t before = vertex(p, from, across);
+    const double c = std::cos(angle / count), s = std::sin(angle / count);
     for (int i = 1; i <= count; ++i) {
-      const double t = angle * i / count, c = std::cos(t), s = std::sin(t);
-      const std::uint32_t next = vertex(p, {from.x * c - from.y * s, from.x * s + from.y * c}, across);
+      from = {from.x * c - from.y * s, from.x * s + from.y * c};
+      const std::uint32_t next = vertex(p, from, across);
       triangle(middle, before, next);
       before = next;
     }

@@ -8,7 +8,7 @@ namespace {
 
 std::int16_t steps_of(float length) {
   const double within = std::clamp(static_cast<double>(length), -longest_extrusion, longest_extrusion);
-  return static_cast<std::int16_t>(std::lround(within * extrusion_steps));
+  return static_cast<std::int16_t>(static_cast<int>(within * extrusion_steps + (within < 0 ? -0.5 : 0.5)));
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "mesh/build.h"
 #include "mesh/symbol_path.h"
 #include "mesh/symbol_text.h"
+#include "mesh/symbol_words.h"
 
 namespace atlas::mesh {
 namespace {
@@ -22,35 +23,58 @@ class SymbolMaker {
       : recipe_(recipe), layer_(recipe.style->layers[style_layer]), style_layer_(style_layer), mesh_(mesh),
         pixel_(geo::mercator_metres_per_pixel(mesh.tile.z)) {}
 
+  void add(const source::TileLayer& tile_layer) {
+    words_.look_at(layer_, tile_layer);
+    for (std::size_t i = 0; i < tile_layer.features.size(); ++i) add(tile_layer, i);
+  }
+
+ private:
   void add(const source::TileLayer& tile_layer, std::size_t place) {
     const source::MapFeature& feature = tile_layer.layer->features[tile_layer.features[place]];
     style::Evaluation at{.zoom = static_cast<double>(mesh_.tile.z), .properties = &feature.properties,
                          .geometry = feature.geometry.type, .id = source::Value(static_cast<double>(feature.id)),
                          .state = &recipe_.state};
-    if (!layer_.passes(at)) return;
+    if (layer_.type == style::LayerType::circle) {
+      if (feature.geometry.type == geo::GeometryType::point && layer_.passes(at)) add_circles(tile_layer, place, feature);
+      return;
+    }
+    // What it says comes first: most features say nothing, and the rest costs more.
+    if (words_.silent(feature, at) || !layer_.passes(at)) return;
+    SymbolWords words = words_.of(feature, at);
+    if (words.empty()) return;
     if (tile_layer.local) {
-      add(feature, source::in_degrees(*tile_layer.local, place, feature.geometry.type, mesh_.tile), at);
+      add(feature, source::in_degrees(*tile_layer.local, place, feature.geometry.type, mesh_.tile), at, std::move(words));
     } else {
-      add(feature, feature.geometry, at);
+      add(feature, feature.geometry, at, std::move(words));
     }
   }
 
- private:
-  void add(const source::MapFeature& feature, const geo::Geometry& geometry, const style::Evaluation& at) {
-    if (layer_.type == style::LayerType::circle) {
-      for (const geo::LonLat place : geometry.points)
-        add_at(place, {.style_layer = style_layer_, .feature = &feature});
+  void add_circles(const source::TileLayer& tile_layer, std::size_t place, const source::MapFeature& feature) {
+    const SymbolCandidate circle{.style_layer = style_layer_, .feature = &feature};
+    if (!tile_layer.local) {
+      for (const geo::LonLat point : feature.geometry.points) add_at(point, circle);
       return;
     }
-    LabelText label = label_text(layer_, at);
-    std::string icon = icon_name(layer_, at);
-    if (label.first.empty() && icon.empty()) return;   // before anything that costs more
+    // In the tile's grid, and so in Web Mercator.
+    const auto side = static_cast<std::int64_t>(tile_layer.local->extent);
+    const geo::PlaneBox box = geo::mercator_box(mesh_.tile);
+    const double step = box.width() / static_cast<double>(side);
+    const auto [first, end] = tile_layer.local->parts_of(place);
+    for (std::size_t part = first; part < end; ++part)
+      for (const source::TilePoint p : tile_layer.local->points_of(part)) {
+        if (p.x < 0 || p.x >= side || p.y < 0 || p.y >= side) continue;   // another tile's
+        mesh_.symbols.push_back(circle);
+        mesh_.symbols.back().anchor = {box.min_x + p.x * step, box.max_y - p.y * step};
+      }
+  }
+
+  void add(const source::MapFeature& feature, const geo::Geometry& geometry, const style::Evaluation& at, SymbolWords words) {
     const std::string placement = layer_.text("symbol-placement", at);
     const bool on_line = placement.starts_with("line") && geometry.type != geo::GeometryType::point;
     const std::vector<Place> places = on_line ? std::vector<Place>{} : places_of(geometry);
     if (!on_line && places.empty()) return;   // another tile's: its text need not be shaped
-    SymbolCandidate symbol = candidate(feature, std::move(label), at, on_line);
-    symbol.icon = std::move(icon);
+    SymbolCandidate symbol = candidate(feature, std::move(words.label), at, on_line);
+    symbol.icon = std::move(words.icon);
     for (const Place& place : places) {
       symbol.place = place.number, symbol.places = place.of;
       add_at(place.at, symbol);
@@ -136,6 +160,7 @@ class SymbolMaker {
   const style::Layer& layer_;
   std::size_t style_layer_;
   TileMesh& mesh_;
+  WordsOfLayer words_;
   double pixel_;   // Mercator metres for a logical pixel at the tile's zoom
 };
 
@@ -143,7 +168,7 @@ class SymbolMaker {
 
 void add_symbols(const Recipe& recipe, std::size_t style_layer, const source::TileLayer& layer, TileMesh& mesh) {
   SymbolMaker maker(recipe, style_layer, mesh);
-  for (std::size_t i = 0; i < layer.features.size(); ++i) maker.add(layer, i);
+  maker.add(layer);
 }
 
 }  // namespace atlas::mesh
