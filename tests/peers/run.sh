@@ -66,7 +66,8 @@ world() {
     ours open_cold bench open "${size[@]}" "$data/shore.fgb"
     mapnik mapnik_world --every 0
     ours open_again bench open "${size[@]}" "$data/shore.fgb"
-    qgis qgis_simplified --simplified --every 0
+    ours open_in_map bench open --in-map "${size[@]}" "$data/shore.fgb"
+    qgis qgis_fastest --fastest --every 0
   done
   [[ $quick ]] || qgis qgis_world --every 0
 }
@@ -78,7 +79,7 @@ frames() {
     ((round)) || maplibre maplibre_frames --every "$every"
   done
   mapnik mapnik_frames --every "$every"
-  [[ $quick ]] || qgis qgis_frames --simplified --every "$every"
+  [[ $quick ]] || qgis qgis_frames --fastest --every "$every"
 }
 flight() {
   ours flight_tiles bench frames "${size[@]}" --flight 30 --cameras "$data/cameras.json" "$data/shore.mbtiles"

@@ -60,7 +60,7 @@ def versions(steps):
     commit = subprocess.run(["git", "-C", README.parent, "rev-parse", "--short", "HEAD"], capture_output=True, text=True).stdout.strip()
     return (f"atlas {commit} on {told('frames_file', 'renderer')}; MapLibre GL JS {told('maplibre_frames', 'version')} in Chromium "
             f"{told('maplibre_frames', 'browser')} on {told('maplibre_frames', 'renderer')}; Mapnik {told('mapnik_world', 'version')}; "
-            f"QGIS {told('qgis_simplified', 'version')}; GDAL {told('ogr_tiles', 'version')}")
+            f"QGIS {told('qgis_fastest', 'version')}; GDAL {told('ogr_tiles', 'version')}")
 
 
 def raw(steps):
