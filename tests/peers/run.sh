@@ -89,7 +89,7 @@ tiles() {
   mapfile -t fixtures < <(find tests/node_modules/@mapbox/mvt-fixtures/real-world -name '*.mvt' | sort)
   for ((round = 0; round < rounds; ++round)); do
     measure ogr_tiles "$data/ogr_read" 5 "${fixtures[@]}"
-    ours bench_tiles bench tiles "${fixtures[@]}"
+    ours bench_tiles bench tiles --repeat 5 "${fixtures[@]}"
   done
 }
 export_() {
