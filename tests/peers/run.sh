@@ -6,7 +6,7 @@
 # Installs what it needs, makes the data in build/peers (kept), and then, part by part, everyone in turn. --quick:
 # fewer cameras and rounds, without the slowest rows. --write: also puts the table into tests/peers/README.md.
 # PART: only these of "world frames flight tiles export geojson pick memory growth pictures"; the table has the newest
-# numbers of the others.
+# numbers of the others. ROUNDS=N and EVERY=N in the environment: so many rounds, and one camera of so many.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 peers=tests/peers data=build/peers python=/usr/bin/python3 atlas=build/release/atlas
@@ -15,7 +15,7 @@ for argument in "$@"; do
   case $argument in
     --quick) quick=1 ;;
     --write) write=--write ;;
-    -*) sed -n '2,9s/^# \?//p' "$0"; exit 2 ;;
+    -*) sed -n '2,10s/^# \?//p' "$0"; exit 2 ;;
     *) parts+=("$argument") ;;
   esac
 done
@@ -24,8 +24,8 @@ if ((${#parts[@]} == 0)); then
   [[ $quick ]] || parts+=(memory growth pictures)
 fi
 results=$data/results${quick:+-quick}
-rounds=${quick:+1} rounds=${rounds:-3}
-every=${quick:+4} every=${every:-1}
+rounds=${ROUNDS:-${quick:+1}} rounds=${rounds:-3}
+every=${EVERY:-${quick:+4}} every=${every:-1}
 mkdir -p "$results" "$data/scratch"
 
 ./install-packages.sh packages.txt $peers/packages.txt

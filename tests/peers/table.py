@@ -63,6 +63,11 @@ def versions(steps):
             f"QGIS {told('qgis_fastest', 'version')}; GDAL {told('ogr_tiles', 'version')}")
 
 
+def extent(steps):
+    frames = (steps.get("maplibre_frames") or [{}])[0].get("frame_ms", [])
+    return f"{len(steps.get('open_cold', []))} rounds, {len(frames)} cameras."
+
+
 def raw(steps):
     """All but the second-by-second memory, one line a step."""
     lines = []
@@ -82,7 +87,7 @@ def main():
         print("\n" + aligned(GROWTH_HEADS, growth))
     started = float((folder / "started").read_text())
     older = sorted(file.stem for file in folder.glob("*.jsonl") if file.stat().st_mtime < started)
-    notes = [f"{datetime.date.today()}. {machine()}.", versions(steps) + "."]
+    notes = [f"{datetime.date.today()}. {machine()}. {extent(steps)}", versions(steps) + "."]
     if older:
         notes.append("From an earlier run: " + ", ".join(older) + ".")
     print("\n" + "\n".join(notes))
