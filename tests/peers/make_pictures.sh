@@ -15,7 +15,7 @@ rm -rf "$parts"
 mkdir -p "$out" "$parts"
 
 $python "$here/run_mapnik.py" "$data" --pictures "$parts" "${numbers[@]}"
-QT_QPA_PLATFORM=offscreen $python "$here/run_qgis.py" "$data" --pictures "$parts" "${numbers[@]}" 2>/dev/null
+QT_QPA_PLATFORM=offscreen $python "$here/run_qgis.py" "$data" --fastest --pictures "$parts" "${numbers[@]}" 2>/dev/null
 node "$here/run_maplibre.mjs" "$data" --pictures "$parts" "${numbers[@]}"
 for number in "${numbers[@]}"; do
   file=world.json place=0
@@ -25,7 +25,7 @@ for number in "${numbers[@]}"; do
     "$PROGRAM" render --bare --style "$here/style.json" --camera "$camera" --size 1920x1080 -o "$parts/ours-$kind-$number.png" \
       "$data/shore.$kind" || convert -size 1920x1080 xc:gray "$parts/ours-$kind-$number.png"
   done
-  montage -label "atlas, file" "$parts/ours-fgb-$number.png" -label "atlas, tiles" "$parts/ours-mbtiles-$number.png" \
+  montage -font "$(fc-match -f "%{file}" "Noto Sans")" -pointsize 28 -label "atlas, file" "$parts/ours-fgb-$number.png" -label "atlas, tiles" "$parts/ours-mbtiles-$number.png" \
     -label "MapLibre, tiles" "$parts/maplibre-$number.png" -label "Mapnik, file" "$parts/mapnik-$number.png" \
     -label "QGIS, file" "$parts/qgis-$number.png" -tile 3x2 -geometry +8+8 -background white "$out/$number.png"
 done

@@ -6,7 +6,7 @@
 # Installs what it needs, makes the data in build/peers (kept), and then, part by part, everyone in turn. --quick:
 # fewer cameras and rounds, without the slowest rows. --write: also puts the table into tests/peers/README.md.
 # PART: only these of "world frames flight tiles export geojson pick memory growth pictures"; the table has the newest
-# numbers of the others.
+# numbers of the others. ROUNDS=N and EVERY=N in the environment: so many rounds, and one camera of so many.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 peers=tests/peers data=build/peers python=/usr/bin/python3 atlas=build/release/atlas
@@ -15,7 +15,7 @@ for argument in "$@"; do
   case $argument in
     --quick) quick=1 ;;
     --write) write=--write ;;
-    -*) sed -n '2,9s/^# \?//p' "$0"; exit 2 ;;
+    -*) sed -n '2,10s/^# \?//p' "$0"; exit 2 ;;
     *) parts+=("$argument") ;;
   esac
 done
@@ -24,8 +24,8 @@ if ((${#parts[@]} == 0)); then
   [[ $quick ]] || parts+=(memory growth pictures)
 fi
 results=$data/results${quick:+-quick}
-rounds=${quick:+1} rounds=${rounds:-3}
-every=${quick:+4} every=${every:-1}
+rounds=${ROUNDS:-${quick:+1}} rounds=${rounds:-3}
+every=${EVERY:-${quick:+4}} every=${every:-1}
 mkdir -p "$results" "$data/scratch"
 
 ./install-packages.sh packages.txt $peers/packages.txt
@@ -66,7 +66,8 @@ world() {
     ours open_cold bench open "${size[@]}" "$data/shore.fgb"
     mapnik mapnik_world --every 0
     ours open_again bench open "${size[@]}" "$data/shore.fgb"
-    qgis qgis_simplified --simplified --every 0
+    ours open_in_map bench open --in-map "${size[@]}" "$data/shore.fgb"
+    qgis qgis_fastest --fastest --every 0
   done
   [[ $quick ]] || qgis qgis_world --every 0
 }
@@ -78,7 +79,7 @@ frames() {
     ((round)) || maplibre maplibre_frames --every "$every"
   done
   mapnik mapnik_frames --every "$every"
-  [[ $quick ]] || qgis qgis_frames --simplified --every "$every"
+  [[ $quick ]] || qgis qgis_frames --fastest --every "$every"
 }
 flight() {
   ours flight_tiles bench frames "${size[@]}" --flight 30 --cameras "$data/cameras.json" "$data/shore.mbtiles"
@@ -88,7 +89,7 @@ tiles() {
   mapfile -t fixtures < <(find tests/node_modules/@mapbox/mvt-fixtures/real-world -name '*.mvt' | sort)
   for ((round = 0; round < rounds; ++round)); do
     measure ogr_tiles "$data/ogr_read" 5 "${fixtures[@]}"
-    ours bench_tiles bench tiles "${fixtures[@]}"
+    ours bench_tiles bench tiles --repeat 5 "${fixtures[@]}"
   done
 }
 export_() {

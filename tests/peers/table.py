@@ -60,7 +60,12 @@ def versions(steps):
     commit = subprocess.run(["git", "-C", README.parent, "rev-parse", "--short", "HEAD"], capture_output=True, text=True).stdout.strip()
     return (f"atlas {commit} on {told('frames_file', 'renderer')}; MapLibre GL JS {told('maplibre_frames', 'version')} in Chromium "
             f"{told('maplibre_frames', 'browser')} on {told('maplibre_frames', 'renderer')}; Mapnik {told('mapnik_world', 'version')}; "
-            f"QGIS {told('qgis_simplified', 'version')}; GDAL {told('ogr_tiles', 'version')}")
+            f"QGIS {told('qgis_fastest', 'version')}; GDAL {told('ogr_tiles', 'version')}")
+
+
+def extent(steps):
+    frames = (steps.get("maplibre_frames") or [{}])[0].get("frame_ms", [])
+    return f"{len(steps.get('open_cold', []))} rounds, {len(frames)} cameras."
 
 
 def raw(steps):
@@ -82,7 +87,7 @@ def main():
         print("\n" + aligned(GROWTH_HEADS, growth))
     started = float((folder / "started").read_text())
     older = sorted(file.stem for file in folder.glob("*.jsonl") if file.stat().st_mtime < started)
-    notes = [f"{datetime.date.today()}. {machine()}.", versions(steps) + "."]
+    notes = [f"{datetime.date.today()}. {machine()}. {extent(steps)}", versions(steps) + "."]
     if older:
         notes.append("From an earlier run: " + ", ".join(older) + ".")
     print("\n" + "\n".join(notes))
