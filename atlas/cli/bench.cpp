@@ -5,7 +5,6 @@
 #include <optional>
 
 #include "base/file.h"
-#include "cli/bench_data.h"
 #include "cli/bench_parts.h"
 #include "cli/command.h"
 #include "cli/map_scene.h"
@@ -240,7 +239,7 @@ void add_bench(CLI::App& program, Context& context) {
   open->callback([open_options, &context] {
     context.finish(open_options->in_map ? run_open_in_map(*open_options, context) : run_open(*open_options, context));
   });
-  add_data_benches(*command, context);
+  add_bench_data(*command, context);
   add_bench_tiles(*command, context);
   add_bench_pick(*command, context);
   add_bench_labels(*command, context);

@@ -1,4 +1,4 @@
-#include "cli/bench_data.h"
+#include "cli/bench_parts.h"
 
 #include <unistd.h>
 
@@ -73,7 +73,7 @@ CLI::App* add(CLI::App& bench, Options& options, const char* name, const char* w
 
 }  // namespace
 
-void add_data_benches(CLI::App& bench, Context& context) {
+void add_bench_data(CLI::App& bench, Context& context) {
   auto read_options = std::make_shared<Options>(), export_options = std::make_shared<Options>();
   CLI::App* read = add(bench, *read_options, "read", "time to read a vector file to its end on one core");
   read->footer("Example: atlas bench read coast.geojson");

@@ -52,6 +52,5 @@ void add_style(CLI::App& program, Context& context);
 void add_render(CLI::App& program, Context& context);
 void add_pick(CLI::App& program, Context& context);
 void add_bench(CLI::App& program, Context& context);
-void add_bench_tiles(CLI::App& bench, Context& context);   // a part of `bench`
 
 }  // namespace atlas::cli
