@@ -153,6 +153,7 @@ Result<void> run(const Options& options, Context& context) {
                          {"decode_ms", rounded_ms(decode_ms)},
                          {"mesh_ms", rounded_ms(mesh_ms)},
                          {"total_ms", rounded_ms(decode_ms + mesh_ms)},
+                         {"seconds", (decode_ms + mesh_ms) / 1000},
                          {"tile_ms", tile_spread(each_ms)},
                          {"peak_rss_mb", std::round(peak_memory_mb() * 10) / 10}}));
   return {};

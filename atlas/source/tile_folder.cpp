@@ -11,7 +11,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::uint64_t most_metadata_bytes = 16u << 20;
-constexpr int most_looked_at = 1000;   // entries of a folder that are looked at to find a tile
+constexpr std::size_t most_looked_at = 1000;   // entries of a folder that are looked at to find a tile
 
 std::optional<std::uint32_t> number_of(const std::string& name) {
   std::uint32_t number = 0;
@@ -66,7 +66,7 @@ std::string zoom_folder(std::uint32_t z) { return std::to_string(z); }
 // The extension of the first tile that is found.
 std::string extension_in(const fs::path& folder) {
   std::string extension;
-  int looked_at = 0;
+  std::size_t looked_at = 0;
   for (const std::uint32_t z : zooms_in(folder))
     for (const std::uint32_t x : numbers_in(folder / zoom_folder(z))) {
       visit_tiles_in(folder / zoom_folder(z) / std::to_string(x), [&](const TileName& name) {
@@ -109,6 +109,7 @@ class TileFolder final : public TileArchive {
     info_.min_zoom = static_cast<int>(zooms.front()), info_.max_zoom = static_cast<int>(zooms.back());
     const std::string json = read_metadata(folder_);
     if (!json.empty()) take_metadata_of(json);
+    if (info_.box.west <= whole_world.west && info_.box.east >= whole_world.east) take_box_of_tiles(zooms.front());
     info_.max_zoom = std::max(info_.min_zoom, info_.max_zoom);
     const std::string format = extension_.ends_with(".gz") ? extension_.substr(1, extension_.size() - 4) : extension_.substr(1);
     info_.format = format_named(format);
@@ -154,6 +155,22 @@ class TileFolder final : public TileArchive {
     const auto document = JsonDocument::parse(json, where_);
     const JsonValue* scheme = document ? document->root().find("scheme") : nullptr;
     from_south_ = scheme && scheme->text() == "tms";
+  }
+
+  // Where nothing says what the tiles are of: those of the coarsest zoom, as far as there are not too many to look at.
+  void take_box_of_tiles(std::uint32_t z) {
+    const auto columns = numbers_in(folder_ / zoom_folder(z));
+    if (z == 0 || columns.empty() || columns.size() > most_looked_at) return;
+    geo::GeoBox box;
+    for (const std::uint32_t x : columns)
+      visit_tiles_in(folder_ / zoom_folder(z) / std::to_string(x), [&](const TileName& name) {
+        const auto side = std::uint64_t{1} << z;
+        if (x >= side || name.y >= side) return true;
+        const auto y = from_south_ ? static_cast<std::uint32_t>(side - 1 - name.y) : name.y;
+        box.include(geo::geo_box({static_cast<std::uint8_t>(z), x, y}));
+        return true;
+      });
+    if (!box.empty()) info_.box = box;
   }
 
   fs::path file_of(geo::TileId tile) const {
