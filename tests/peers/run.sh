@@ -9,7 +9,7 @@
 # numbers of the others. ROUNDS=N and EVERY=N in the environment: so many rounds, and one camera of so many.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-peers=tests/peers data=build/peers python=/usr/bin/python3 atlas=build/release/atlas
+peers=tests/peers data=$PWD/build/peers python=/usr/bin/python3 atlas=build/release/atlas
 quick= write= parts=()
 for argument in "$@"; do
   case $argument in
@@ -50,7 +50,7 @@ measure() {
   echo "$line" >>"$results/$name.jsonl"
 }
 ours() { measure "$1" $python $peers/run_atlas.py --cache "$data/scratch/cache" $atlas "${@:2}"; }
-cold() { rm -rf "$data/scratch/cache"; }
+cold() { rm -rf "$data/scratch/cache"; }   # an absolute path: XDG lets programs ignore others
 size=(--size 1920x1080 --style $peers/style.json)
 mapnik() { measure "$1" $python $peers/run_mapnik.py "$data" "${@:2}"; }
 qgis() { measure "$1" env QT_QPA_PLATFORM=offscreen $python $peers/run_qgis.py "$data" "${@:2}"; }
