@@ -102,14 +102,16 @@ Result<void> run_labels(const Options& options, Context& context) {
   if (!crowd) return fail(crowd.error());
   render::View& view = (*crowd)->view;
   render::LabelPlacement placement, again;
-  std::vector<double> ms;
+  std::vector<double> ms, cpu_ms;
   std::size_t placed = 0, flipped = 0;
   bool repeatable = true;
   Labels before;
   const render::ScreenPoint middle{view.width / 2 + 3, view.height / 2 + 1};   // three pixels a frame
   for (int i = 0; i < options.frames; ++i) {
     const auto start = Clock::now();
+    const double cpu_start = thread_cpu_ms();
     Labels now = placement.place((*crowd)->frame(), {});
+    cpu_ms.push_back(thread_cpu_ms() - cpu_start);
     ms.push_back(std::chrono::duration<double, std::milli>(Clock::now() - start).count());
     repeatable = repeatable && same(now, again.place((*crowd)->frame(), {}));
     flipped += flips(before, now, view);
@@ -120,6 +122,7 @@ Result<void> run_labels(const Options& options, Context& context) {
   context.print(text_of({{"candidates", options.candidates}, {"scripts", 4}, {"placed", placed}, {"frames", options.frames},
                          {"first_ms", rounded_ms(ms.front())}, {"p50_ms", rounded_ms(percentile(ms, 0.5))},
                          {"p95_ms", rounded_ms(percentile(ms, 0.95))}, {"max_ms", rounded_ms(percentile(ms, 1))},
+                         {"cpu_p50_ms", rounded_ms(percentile(cpu_ms, 0.5))}, {"cpu_max_ms", rounded_ms(percentile(cpu_ms, 1))},
                          {"flips", flipped}, {"same_every_run", repeatable}}));
   return {};
 }

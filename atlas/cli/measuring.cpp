@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <ctime>
 #include <fstream>
 #include <sstream>
 #include <string>
@@ -37,6 +38,12 @@ double ms_since_start() {
   const double start_s = start_after_boot_s();
   if (now_s >= 0 && start_s >= 0) return (now_s - start_s) * 1000;
   return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - first_statement).count();
+}
+
+double thread_cpu_ms() {
+  timespec used{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
+  return static_cast<double>(used.tv_sec) * 1000 + static_cast<double>(used.tv_nsec) / 1e6;
 }
 
 double peak_memory_mb() {

@@ -9,6 +9,8 @@ namespace atlas::cli {
 // statement where the system does not say.
 double ms_since_start();
 
+double thread_cpu_ms();   // what this thread has had of a processor: other work on the machine does not count
+
 double peak_memory_mb();   // the most that this process has had resident
 
 // A part of the sorted values: 0.5 is the median. 0 of none.

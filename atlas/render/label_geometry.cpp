@@ -19,7 +19,8 @@ struct Block {
 
 Block block_of(const text::ShapedText& text, float scale) {
   float last_baseline = 0;
-  for (const text::PlacedGlyph& glyph : text.glyphs) last_baseline = std::max(last_baseline, glyph.y);
+  if (text.lines != 1)
+    for (const text::PlacedGlyph& glyph : text.glyphs) last_baseline = std::max(last_baseline, glyph.y);
   return {text.width * scale, text_top * scale, (last_baseline + text_bottom) * scale};
 }
 

@@ -18,10 +18,14 @@ class LabelGrid {
     int x0, y0, x1, y1;   // both ends included
   };
   Cells cells_of(const ScreenBox& box) const;
+  bool surely_taken(const ScreenBox& box) const;
+  void fill_inside(const ScreenBox& box);
 
   int columns_, rows_;
-  std::vector<ScreenBox> boxes_;
-  std::vector<std::vector<std::uint32_t>> cells_;
+  std::vector<std::vector<ScreenBox>> cells_;
+  // A bit for each square of a few pixels that lies within one box: in a crowd it answers nine questions of ten.
+  int fine_columns_, fine_rows_, words_;
+  std::vector<std::uint64_t> full_;   // rows of `words_`
 };
 
 }  // namespace atlas::render

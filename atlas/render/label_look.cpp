@@ -137,20 +137,31 @@ style::Evaluation LabelLooks::at(const source::MapFeature* feature) const {
   return evaluation;
 }
 
-LabelLook LabelLooks::of(std::size_t style_layer, const source::MapFeature& feature) {
+LabelLooks::Prepared& LabelLooks::prepare(std::size_t style_layer, const source::MapFeature& any) {
+  Prepared& prepared = prepared_[style_layer];
+  if (prepared.ready) return prepared;
+  prepared.ready = true;
   const Layer& layer = style_.layers[style_layer];
   const auto rows = rows_of(layer);
-  Prepared& prepared = prepared_[style_layer];
-  if (!prepared.ready) {
-    prepared.ready = true;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      const style::Expression* expression = layer.expression(rows[i].property);
-      if (expression && !expression->reads().empty()) prepared.varying.push_back(i);
-      else rows[i].set(prepared.base, layer, at(&feature), rows[i].property);
-    }
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const style::Expression* expression = layer.expression(rows[i].property);
+    if (expression && !expression->reads().empty()) prepared.varying.push_back(i);
+    else rows[i].set(prepared.base, layer, at(&any), rows[i].property);
   }
+  return prepared;
+}
+
+const LabelLook* LabelLooks::common(std::size_t style_layer, const source::MapFeature& any) {
+  const Prepared& prepared = prepare(style_layer, any);
+  return prepared.varying.empty() ? &prepared.base : nullptr;
+}
+
+LabelLook LabelLooks::of(std::size_t style_layer, const source::MapFeature& feature) {
+  const Prepared& prepared = prepare(style_layer, feature);
   LabelLook look = prepared.base;
   if (prepared.varying.empty()) return look;
+  const Layer& layer = style_.layers[style_layer];
+  const auto rows = rows_of(layer);
   const Evaluation evaluation = at(&feature);
   for (const std::size_t i : prepared.varying) rows[i].set(look, layer, evaluation, rows[i].property);
   return look;

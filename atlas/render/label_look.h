@@ -40,6 +40,8 @@ class LabelLooks {
  public:
   LabelLooks(const style::Style& style, const source::Object& state, double zoom);
   LabelLook of(std::size_t style_layer, const source::MapFeature& feature);
+  // The look of every feature of the layer; null where it depends on the feature.
+  const LabelLook* common(std::size_t style_layer, const source::MapFeature& any);
 
  private:
   struct Prepared {
@@ -47,6 +49,7 @@ class LabelLooks {
     LabelLook base;
     std::vector<std::size_t> varying;   // rows of the table of properties that read the feature
   };
+  Prepared& prepare(std::size_t style_layer, const source::MapFeature& any);
   style::Evaluation at(const source::MapFeature* feature) const;
 
   const style::Style& style_;

@@ -4,7 +4,6 @@
 #include <bit>
 #include <cmath>
 #include <cstring>
-#include <tuple>
 
 namespace atlas::render {
 namespace {
@@ -37,22 +36,25 @@ bool near_view(const SymbolFrame& frame, const mesh::SymbolCandidate& symbol, Sc
   return at.x >= -rim && at.y >= -rim && at.x <= frame.view.width + rim && at.y <= frame.view.height + rim;
 }
 
-// What decides nearly always, in one number; equal ones are told apart by goes_before().
-std::uint64_t quick_rank(const Contender& c) {
+// What is selected, then later style layers, then symbol-sort-key as far as a float tells.
+std::uint64_t rank_by_key(const Contender& c) {
   const auto key = std::bit_cast<std::uint32_t>(static_cast<float>(c.symbol->sort_key));
   const std::uint32_t rising = key & 0x80000000u ? ~key : key | 0x80000000u;   // in the order of the floats
   const std::uint64_t layer = 0xFFFFFu - std::min<std::size_t>(c.symbol->style_layer, 0xFFFFFu);
   return (c.selected ? 0 : std::uint64_t{1} << 63) | layer << 32 | rising;
 }
 
+// What decides among those of one sort key: what stood, of lines what is near the middle, the better place, the feature.
+std::uint64_t rank_after_key(const Contender& c) {
+  const auto ring = static_cast<std::uint64_t>(std::min(c.from_centre / 64, 32767.0));
+  return (c.stood ? 0 : std::uint64_t{1} << 63) | ring << 48 | std::uint64_t{std::min(c.symbol->place, 0xFFFFu)} << 32 |
+         c.symbol->feature->id;
+}
+
 bool goes_before(const Contender& a, const Contender& b) {
   if (a.rank != b.rank) return a.rank < b.rank;
-  const auto rank = [](const Contender& c) {
-    return std::tuple(!c.selected, -static_cast<long>(c.symbol->style_layer), c.symbol->sort_key, !c.stood,
-                      std::floor(c.from_centre / 64), c.symbol->place, c.symbol->feature->id);
-  };
-  const auto ra = rank(a), rb = rank(b);
-  if (ra != rb) return ra < rb;
+  if (a.symbol->sort_key != b.symbol->sort_key) return a.symbol->sort_key < b.symbol->sort_key;
+  if (a.rank_after_key != b.rank_after_key) return a.rank_after_key < b.rank_after_key;
   return a.symbol->text != b.symbol->text ? a.symbol->text < b.symbol->text : a.key < b.key;
 }
 
@@ -84,8 +86,9 @@ std::vector<Contender> contenders(const SymbolFrame& frame, const PlaneToScreen&
       Contender one{.symbol = &symbol, .tile = &tile, .key = symbol_key(tile->source, symbol)};
       one.selected = tile->source == "atlas" && frame.highlight.selected.contains(symbol.feature->id);
       one.stood = before.contains(one.key);
-      one.rank = quick_rank(one);
+      one.rank = rank_by_key(one);
       if (!symbol.path.empty()) one.from_centre = std::hypot(at.x - frame.view.width / 2, at.y - frame.view.height / 2);
+      one.rank_after_key = rank_after_key(one);
       out.push_back(one);
     }
   }

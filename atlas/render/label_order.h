@@ -13,7 +13,7 @@ struct Contender {
   const mesh::SymbolCandidate* symbol = nullptr;
   const std::shared_ptr<const mesh::TileMesh>* tile = nullptr;
   std::uint64_t key = 0;
-  std::uint64_t rank = 0;                 // lower is served first
+  std::uint64_t rank = 0, rank_after_key = 0;   // lower is served first
   bool selected = false, stood = false;   // stood: had its place the frame before
   double from_centre = 0;                 // of lines: the name goes where the line is looked at
 };

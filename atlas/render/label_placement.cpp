@@ -84,6 +84,7 @@ class Round {
   // `exactly`: with the parts and the stand of `last`, or not at all.
   std::optional<PlacedLabel> place(const Contender& contender, const LabelStand* last, bool exactly) {
     const mesh::SymbolCandidate& symbol = *contender.symbol;
+    if (is_hopeless(symbol, last != nullptr)) return std::nullopt;
     PlacedLabel label = start(contender);
     if (is_circle(symbol)) return place_circle(std::move(label));
     const std::optional<ScreenPath> line = path_of(symbol);
@@ -109,6 +110,13 @@ class Round {
     if (!icon && !text) return std::nullopt;
     room_.settle(label, std::move(icon), std::move(text));
     return label;
+  }
+
+  // Nine of ten in a crowd: names alone at a point, where all is taken.
+  bool is_hopeless(const mesh::SymbolCandidate& symbol, bool stood) {
+    if (!symbol.path.empty() || !symbol.icon.empty() || !symbol.shaped || is_circle(symbol)) return false;
+    const LabelLook* look = looks_.common(symbol.style_layer, *symbol.feature);
+    return look && hopeless(room_, symbol, *look, to_screen_(symbol.anchor), stood);
   }
 
   bool is_circle(const mesh::SymbolCandidate& symbol) const {

@@ -29,9 +29,13 @@ LabelRoom::LabelRoom(const View& view, double margin)
 
 bool LabelRoom::fits(const PlacedLabel& label, std::span<const ScreenBox> boxes, bool overlap, float padding,
                      bool stood) const {
+  return fits(label.anchor, boxes, overlap, padding, stood);
+}
+
+bool LabelRoom::fits(ScreenPoint anchor, std::span<const ScreenBox> boxes, bool overlap, float padding, bool stood) const {
   const float slack = stood ? rounding_px : 0;
   return std::all_of(boxes.begin(), boxes.end(), [&](const ScreenBox& box) {
-    const ScreenBox at = on_screen(label, box);
+    const ScreenBox at = box.moved(static_cast<float>(anchor.x), static_cast<float>(anchor.y));
     return inside_.holds(at.grown(-slack)) && (overlap || taken_.is_free(at.grown(padding - slack)));
   });
 }

@@ -23,6 +23,7 @@ class LabelRoom {
   // (`stood`) still does, in spite of rounding.
   bool fits(const PlacedLabel& label, std::span<const ScreenBox> boxes, bool overlap, float padding,
             bool stood) const;
+  bool fits(ScreenPoint anchor, std::span<const ScreenBox> boxes, bool overlap, float padding, bool stood) const;
   bool hides_dot(const PlacedLabel& label, const std::vector<ScreenBox>& boxes) const;
   bool has_spot(ScreenPoint at, float half) const;   // a small square on the screen
 

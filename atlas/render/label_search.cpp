@@ -110,4 +110,17 @@ std::optional<TextSetting> text_anywhere(const LabelRoom& room, const PlacedLabe
   return path ? along(room, label, *path, last, stand) : at_point(room, label, last, stand);
 }
 
+bool hopeless(const LabelRoom& room, const mesh::SymbolCandidate& symbol, const LabelLook& look, ScreenPoint at, bool stood) {
+  const int count = static_cast<int>(look.anchors.size());
+  for (int anchor = 0; anchor < anchor_count(look); ++anchor) {
+    const TextAnchor part = look.anchors[static_cast<std::size_t>(anchor % count)];
+    for (const bool second : {true, false}) {
+      if (second && !symbol.second_shaped) continue;
+      const auto core = core_at_point(symbol, look, part, second, anchor < count ? 0 : farther_em);
+      if (!core || room.fits(at, {&*core, 1}, look.text_overlap, look.text_padding, stood)) return false;
+    }
+  }
+  return true;
+}
+
 }  // namespace atlas::render

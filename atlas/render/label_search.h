@@ -17,4 +17,7 @@ std::optional<TextSetting> text_as_before(const LabelRoom& room, const PlacedLab
 std::optional<TextSetting> text_anywhere(const LabelRoom& room, const PlacedLabel& label, const ScreenPath* path,
                                          const LabelStand* last, LabelStand& stand);
 
+// Whether a text at a point has no room at any of its anchors, as far as can be told without setting it.
+bool hopeless(const LabelRoom& room, const mesh::SymbolCandidate& symbol, const LabelLook& look, ScreenPoint at, bool stood);
+
 }  // namespace atlas::render

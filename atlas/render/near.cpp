@@ -63,6 +63,39 @@ geo::GeoBox box_around(const View& view, ScreenPoint at, double pixels) {
   return box;
 }
 
+NearScreen::NearScreen(const View& view, ScreenPoint at) : middle_(view.to_place(at)) {
+  constexpr double step = 8;   // pixels
+  const geo::LonLat right = view.to_place({at.x + step, at.y}), left = view.to_place({at.x - step, at.y}),
+                    down = view.to_place({at.x, at.y + step}), up = view.to_place({at.x, at.y - step});
+  // Degrees for a pixel, and the inverse of that.
+  const double lon_x = (right.lon - left.lon) / (2 * step), lat_x = (right.lat - left.lat) / (2 * step),
+               lon_y = (down.lon - up.lon) / (2 * step), lat_y = (down.lat - up.lat) / (2 * step);
+  const double size = lon_x * lat_y - lon_y * lat_x;
+  x_east_ = lat_y / size, x_north_ = -lon_y / size, y_east_ = -lat_x / size, y_north_ = lon_x / size;
+}
+
+double NearScreen::to_path(const geo::Path& path, const geo::GeoBox& box) const {
+  double nearest = infinitely_far;
+  for (std::size_t i = 0; i + 1 < path.size(); ++i) {
+    const geo::LonLat a = path[i], b = path[i + 1];
+    if (std::max(a.lon, b.lon) < box.west || std::min(a.lon, b.lon) > box.east || std::max(a.lat, b.lat) < box.south ||
+        std::min(a.lat, b.lat) > box.north)
+      continue;
+    nearest = std::min(nearest, distance_to_segment({0, 0}, pixels(a), pixels(b), 0));
+  }
+  return nearest;
+}
+
+double NearScreen::distance(const source::MapFeature& feature, const geo::GeoBox& box) const {
+  double nearest = infinitely_far;
+  for (const geo::LonLat place : feature.geometry.points)
+    if (box.contains(place)) nearest = std::min(nearest, std::hypot(pixels(place).x, pixels(place).y));
+  for (const geo::Path& line : feature.geometry.lines) nearest = std::min(nearest, to_path(line, box));
+  for (const geo::Polygon& polygon : feature.geometry.polygons)
+    for (const geo::Path& ring : polygon.rings) nearest = std::min(nearest, to_path(ring, box));
+  return nearest;
+}
+
 double distance_to_points(const source::MapFeature& feature, const NearQuery& query) {
   double nearest = infinitely_far;
   for (const geo::LonLat place : feature.geometry.points) {

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 #include <tuple>
+#include <unordered_map>
 
 #include "render/near.h"
 #include "render/paint.h"
@@ -17,6 +18,7 @@ using style::LayerType;
 
 constexpr double icon_radius_px = 9;
 constexpr double widest_line_px = 16;   // with its lane beside the true position
+constexpr double unevenness_px = 1;     // of NearScreen
 constexpr double slop_px = 1.5;         // nobody points better than that: within it a line counts as hit
 
 bool pickable(const style::Layer& layer, const source::TileSourceInfo& info) {
@@ -37,7 +39,7 @@ style::Evaluation evaluation_of(const DataScene& scene, const View& view, const 
 // The features of one source whose tiles touch the box, each once, by source layer.
 struct Nearby {
   std::map<std::string, std::vector<const source::MapFeature*>> features;
-  std::map<const source::MapFeature*, source::MapLayerPtr> owners;   // keep the features alive
+  std::unordered_map<const source::MapFeature*, source::MapLayerPtr> owners;   // keep the features alive
 
   source::MapLayerPtr owner_of(const source::MapFeature* feature) const {
     const auto found = owners.find(feature);
@@ -90,6 +92,7 @@ class Picker {
         at_(at),
         place_(view.to_place(at)),
         tolerance_(tolerance),
+        screen_(view, at),
         box_(box_around(view, at, tolerance + widest_line_px + slop_px)) {}
 
   void look(const source::TileSource& source) {
@@ -98,8 +101,12 @@ class Picker {
     if (box_.empty() || !box_.intersects(info.box)) return;
     Nearby near = nearby(source, box_, view_.camera.zoom);
     // Boxes say little of long lines and nothing of points in a corner; looks cost more than distances.
-    for (auto& [name, features] : near.features)
-      std::erase_if(features, [this](const source::MapFeature* feature) { return !in_reach(*feature); });
+    for (auto& [name, features] : near.features) {
+      const double farthest = tolerance_ + slop_px + reach_of(info.id, name) + unevenness_px;
+      std::erase_if(features, [&](const source::MapFeature* feature) {
+        return !(screen_.distance(*feature, box_) <= farthest || inside_polygons(*feature, place_));
+      });
+    }
     for (std::size_t i = 0; i < scene_.style.layers.size(); ++i) {
       const style::Layer& layer = scene_.style.layers[i];
       if (layer.source != info.id || !drawn(layer) || !pickable(layer, info)) continue;
@@ -153,10 +160,19 @@ class Picker {
     return evaluation_of(scene_, view_, feature);
   }
 
-  bool in_reach(const source::MapFeature& feature) const {
-    const NearQuery near = query(widest_line_px);
-    return distance_to_points(feature, near) <= near.farthest || distance_to_lines(feature, near, 0) <= near.farthest ||
-           inside_polygons(feature, place_);
+  // The most by which what is drawn of a source layer reaches beyond its geometry. Whoever reads features is not asked.
+  double reach_of(const std::string& source, const std::string& source_layer) const {
+    double reach = 0;
+    const source::MapFeature nobody;
+    for (const style::Layer& layer : scene_.style.layers) {
+      if (layer.source != source || layer.source_layer != source_layer || !drawn(layer)) continue;
+      if (layer.type == LayerType::circle || layer.type == LayerType::symbol) reach = std::max(reach, icon_radius_px);
+      if (layer.type != LayerType::line || is_corridor(layer)) continue;
+      if (!layer.paint_reads().empty()) return widest_line_px;
+      const LinePaint paint = line_paint(layer, evaluation(nobody));
+      reach = std::max<double>(reach, paint.width / 2 + paint.gap_width / 2 + std::abs(paint.offset));
+    }
+    return std::min(reach, widest_line_px);
   }
 
   // Logical pixels from what is drawn of the feature, 0 on it.
@@ -189,6 +205,7 @@ class Picker {
   ScreenPoint at_;
   geo::LonLat place_;
   double tolerance_;
+  NearScreen screen_;
   geo::GeoBox box_;   // degrees: around the point, as far as anything drawn may reach
   std::vector<Hit> hits_;
   std::map<std::tuple<std::string, std::string, std::uint32_t>, std::size_t> by_row_;   // source, layer, id: in hits_

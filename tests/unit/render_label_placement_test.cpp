@@ -196,6 +196,36 @@ TEST(LabelPlacement, PanningMovesNoLabelThatStaysInside) {
   EXPECT_GT(total, 1000);
 }
 
+TEST(LabelPlacement, TenThousandInFourScriptsDoNotFlipWhileTheMapIsPanned) {
+  Scene scene;
+  static constexpr const char* words[] = {"Kashgar ", "Торугарт ", "伊尔克什坦 ", "قەشقەر "};
+  std::mt19937 random(4);
+  std::uniform_real_distribution<double> x(-100, 1200), y(-100, 800), key(0, 100);
+  for (int i = 0; i < 10'000; ++i)
+    scene.add(states, x(random), y(random), words[i % 4] + std::to_string(i), std::floor(key(random)));
+  LabelPlacement placement, again;
+  const ScreenBox inner{2.5f, 2.5f, 997.5f, 697.5f};
+  std::vector<PlacedLabel> before;
+  for (int step = 0; step < 20; ++step) {
+    const auto now = placement.place(scene.frame(true), {});
+    ASSERT_EQ(now.size(), again.place(scene.frame(true), {}).size());
+    std::map<std::uint64_t, LabelStand> stands;
+    for (const PlacedLabel& label : now) stands[label.key] = label.stand;
+    const PlaneToScreen to_screen(scene.view);
+    for (const PlacedLabel& label : before) {
+      const ScreenPoint anchor = to_screen(label.symbol->anchor);
+      if (!std::all_of(label.boxes.begin(), label.boxes.end(),
+                       [&](const ScreenBox& box) { return inner.holds(box.moved(anchor.x, anchor.y)); }))
+        continue;
+      ASSERT_TRUE(stands.contains(label.key)) << label.symbol->text << " went at step " << step;
+      EXPECT_EQ(stands[label.key], label.stand);
+    }
+    before = now;
+    scene.view.camera.centre = scene.view.to_place({503, 351});
+  }
+  EXPECT_GT(before.size(), 150u);
+}
+
 TEST(LabelPlacement, LaterStyleLayersAndLowerSortKeysAreServedFirst) {
   Scene scene;
   scene.add(towns, 500, 350, "Village", 1).icon.clear();

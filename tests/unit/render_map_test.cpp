@@ -5,6 +5,8 @@
 #include <set>
 
 #include "gpu/context.h"
+#include "gpu/state.h"
+#include "gpu/texture.h"
 #include "render/pick.h"
 #include "render/picture.h"
 #include "source/layer_source.h"
@@ -175,6 +177,33 @@ TEST_F(MapPicture, ShownTellsWhatIsReallyInTheView) {
   EXPECT_EQ(shown.style_layers, std::vector<std::size_t>{1});
   ASSERT_EQ(shown.features.size(), 1u);   // the box of the third is in the view, the line is not
   EXPECT_EQ(shown.features[0]->id, 0u);
+}
+
+std::shared_ptr<const style::Style> red_style() {
+  style::Notes notes;
+  return *style::parse_style(R"({"version":8,"sources":{"atlas":{"type":"vector"}},"layers":[
+    {"id":"ground","type":"background","paint":{"background-color":"#ffffff"}},
+    {"id":"area","type":"fill","source":"atlas","source-layer":"things","paint":{"fill-color":"#ff0000"}}]})", "test", notes);
+}
+
+TEST_F(MapPicture, AnotherStyleIsShownWhenItIsReadyAndNothingIsBlankUntilThen) {
+  open({square(0, 60, 30, 30)}, R"({"id":"area","type":"fill","source":"atlas","source-layer":"things","paint":{"fill-color":"#0000ff"}})");
+  const gpu::Framebuffer target(640, 480, true);
+  target.bind();
+  map_->draw_complete(view_, {});
+  map_->set_style(red_style());
+  bool complete = false;
+  for (double now_s = 1; !complete && now_s < 600; now_s += 0.01) {
+    target.bind();
+    const FrameStats stats = map_->draw(view_, {}, now_s);
+    EXPECT_EQ(stats.uncovered_tiles, 0u);
+    EXPECT_GT(stats.tiles_drawn, 0u);
+    complete = stats.complete;
+    const auto pixel = gpu::read_pixels({320, 240, 1, 1});
+    EXPECT_TRUE((pixel[0] == 255 && pixel[2] == 0) || (pixel[0] == 0 && pixel[2] == 255));
+    if (complete) { EXPECT_EQ(pixel[0], 255); }
+  }
+  EXPECT_TRUE(complete);
 }
 
 TEST_F(MapPicture, PickTellsWhatIsNearThePoint) {
