@@ -19,6 +19,14 @@ PixelBox bounding(const PixelBox& a, const PixelBox& b) {
   return {x, y, std::max(a.x + a.width, b.x + b.width) - x, std::max(a.y + a.height, b.y + b.height) - y};
 }
 
+PixelBox reduced(const PixelBox& box, int reduction) {
+  if (reduction == 1) return box;
+  const auto down = [&](int at) { return at >= 0 ? at / reduction : -((-at + reduction - 1) / reduction); };
+  const auto up = [&](int at) { return -down(-at); };
+  const int x = down(box.x), y = down(box.y);
+  return {x, y, up(box.x + box.width) - x, up(box.y + box.height) - y};
+}
+
 void set_blend(Blend blend) {
   if (blend == Blend::none) {
     glDisable(GL_BLEND);

@@ -12,6 +12,7 @@ struct PixelBox {
 };
 PixelBox intersection(const PixelBox& a, const PixelBox& b);
 PixelBox bounding(const PixelBox& a, const PixelBox& b);  // an empty one adds nothing
+PixelBox reduced(const PixelBox& box, int reduction);      // the same in a framebuffer of fewer pixels: all that it touches
 
 enum class Blend { none, over };  // over: premultiplied colours
 

@@ -87,7 +87,7 @@ struct Builder {
   }
 
   LineShape shape_of(const style::Layer& layer, const source::MapFeature& sample, bool corridor) const {
-    if (corridor) return {Join::round, Cap::round, 2, false, true, frame.tolerance};
+    if (corridor) return {Join::round, Cap::round, 2, false, true, 4 * frame.tolerance};   // a pixel or two of its soft rim
     const auto at = evaluation(sample);
     LineShape shape;
     const std::string join = layer.text("line-join", at), cap = layer.text("line-cap", at);

@@ -26,8 +26,9 @@ gpu::PixelBox AreaClip::box_of(geo::TileId area) const {
   return gpu::intersection(frame_->pixels_of(geo::mercator_box(area)), frame_->pixels());
 }
 
-void AreaClip::prepare(std::span<const DrawnTile> drawn) {
+void AreaClip::prepare(std::span<const DrawnTile> drawn, int reduction) {
   drawn_ = drawn;
+  reduction_ = reduction;
   if (mercator_) return;
   stencil_ = gpu::has_stencil();
   const DrawnTile*& written = written_[gpu::bound_framebuffer()];
@@ -38,7 +39,7 @@ void AreaClip::prepare(std::span<const DrawnTile> drawn) {
 // Every pixel gets the number of the one square that owns it. With more squares than a byte counts, those that share a
 // number are far from each other, and what a tile draws ends within its rim.
 void AreaClip::write_stencil(std::span<const DrawnTile> drawn) const {
-  gpu::set_scissor(frame_->pixels());
+  gpu::set_scissor(gpu::reduced(frame_->pixels(), reduction_));
   gpu::clear_stencil();
   programs_.fill.use();
   programs_.fill.set("state_mask", 0);
@@ -54,7 +55,7 @@ void AreaClip::write_stencil(std::span<const DrawnTile> drawn) const {
 bool AreaClip::enter(std::size_t index) const {
   const gpu::PixelBox box = box_of(drawn_[index].area);
   if (box.empty()) return false;
-  gpu::set_scissor(box);
+  gpu::set_scissor(gpu::reduced(box, reduction_));
   if (!mercator_ && stencil_) gpu::stencil_keep(static_cast<int>(index % 255) + 1);
   return true;
 }

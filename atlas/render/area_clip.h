@@ -27,8 +27,9 @@ class AreaClip {
   AreaClip(const Programs& programs, GridCache& grids) : programs_(programs), grids_(grids) {}
 
   void start_frame(const Frame& frame);
-  // Prepares the squares of one source for the target that is bound.
-  void prepare(std::span<const DrawnTile> drawn);
+  // Prepares the squares of one source for the target that is bound, which may have fewer pixels than the picture (see
+  // GroupStack::begin).
+  void prepare(std::span<const DrawnTile> drawn, int reduction = 1);
   // False when nothing of the square is in the picture.
   bool enter(std::size_t index) const;
   void leave() const;
@@ -44,6 +45,7 @@ class AreaClip {
   const Frame* frame_ = nullptr;
   std::span<const DrawnTile> drawn_;
   bool mercator_ = true, stencil_ = false;
+  int reduction_ = 1;
   std::map<unsigned, const DrawnTile*> written_;   // by framebuffer: whose squares its stencil holds
 };
 

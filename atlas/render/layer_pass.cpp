@@ -9,6 +9,7 @@ namespace atlas::render {
 namespace {
 
 constexpr float nearly_opaque = 0.995f;
+constexpr int corridor_reduction = 2;        // kilometres wide and faint: a quarter of the pixels shows the same
 constexpr float hardly_translucent = 0.7f;   // where a hair line covers itself twice, nobody sees it
 
 style::Evaluation evaluation(const Frame& frame, const LayerDraw& draw, const source::MapFeature* sample) {
@@ -163,20 +164,21 @@ std::size_t LayerPass::draw_lines(const Frame& frame, AreaClip& clip, const Feat
     const std::span<const Item> same(&*first, static_cast<std::size_t>(last - first));
     first = last;
     if (opacity >= nearly_opaque || all_thin(frame, same)) {
-      draw_items(frame, clip, states, draw, same, false);
+      draw_items(frame, clip, states, draw, same, Target::picture);
       continue;
     }
-    groups_.begin(boxes_of(frame, clip, draw, same));
-    draw_items(frame, clip, states, draw, same, true);
+    const bool corridor = same.front().paint.corridor;
+    groups_.begin(boxes_of(frame, clip, draw, same), corridor ? corridor_reduction : 1);
+    draw_items(frame, clip, states, draw, same, corridor ? Target::reduced_group : Target::group);
     groups_.end(opacity);
   }
   return vertices;
 }
 
 void LayerPass::draw_items(const Frame& frame, AreaClip& clip, const FeatureStates& states, const LayerDraw& draw,
-                           std::span<const Item> items, bool grouped) {
+                           std::span<const Item> items, Target target) {
   gpu::set_blend(gpu::Blend::over);
-  clip.prepare(draw.drawn);
+  clip.prepare(draw.drawn, target == Target::reduced_group ? corridor_reduction : 1);
   set_states(programs_.line, states, draw.filter);
   bool hair = false;
   for (const Item& item : items) {
@@ -184,7 +186,7 @@ void LayerPass::draw_items(const Frame& frame, AreaClip& clip, const FeatureStat
     const bool changed = std::exchange(hair, item.layer->hair && !draw.halo) != hair;
     if (changed) (hair ? programs_.hair : programs_.line).use();
     const geo::PlanePoint origin = draw.drawn[item.tile].tile->mesh->origin;
-    const float opacity = grouped ? 1 : item.paint.opacity;
+    const float opacity = target == Target::picture ? item.paint.opacity : 1;
     if (hair) {
       set_hair(frame, item.paint, opacity, origin, item.layer->unit);
     } else {
@@ -217,7 +219,7 @@ void LayerPass::set_line(const Frame& frame, const LinePaint& paint, float opaci
   p.set("half_line", drawn / 2);
   p.set("gap", gap);
   p.set("reach", (gap > 0 ? gap + drawn : drawn / 2) + blur);
-  p.set("blur", blur);
+  p.set("blur", paint.corridor ? corridor_reduction - 1.0f : blur);   // soft over a pixel of its group
   p.set("offset", paint.offset * ratio);
   p.set("strength", paint.corridor ? 1.0f : strength);
   p.set("corridor", paint.corridor ? 1.0f : 0.0f);

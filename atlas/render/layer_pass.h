@@ -35,6 +35,7 @@ class LayerPass {
   std::size_t draw(const Frame& frame, AreaClip& clip, const FeatureStates& states, const LayerDraw& draw);
 
  private:
+  enum class Target { picture, group, reduced_group };
   // A batch of a tile with its paint.
   struct Item {
     std::size_t tile;
@@ -49,7 +50,7 @@ class LayerPass {
   std::vector<gpu::PixelBox> boxes_of(const Frame& frame, const AreaClip& clip, const LayerDraw& draw,
                                       std::span<const Item> items) const;
   void draw_items(const Frame& frame, AreaClip& clip, const FeatureStates& states, const LayerDraw& draw,
-                  std::span<const Item> items, bool grouped);
+                  std::span<const Item> items, Target target);
   static bool all_thin(const Frame& frame, std::span<const Item> items);
   void set_line(const Frame& frame, const LinePaint& paint, float opacity) const;
   void set_hair(const Frame& frame, const LinePaint& paint, float opacity, geo::PlanePoint origin, double unit) const;
