@@ -151,8 +151,9 @@ void WindowFrame::take(Delivery&& delivery) {
     if (!file.empty()) toasts_.add(Toasts::Kind::note, fmt::format("{}: {}", word(what, session_.interface_language), file.string()), desk_.now_s());
   };
   geo::GeoBox box;
+  // A file that is still being read is gone to once as far as it is known, and once more when it is whole.
   for (UserLayer& layer : delivery.layers)
-    if (const geo::GeoBox fresh = layer.layer->box; session_.put_user_layer(std::move(layer))) box.include(fresh);
+    if (const geo::GeoBox known = layer.layer->box; session_.put_user_layer(std::move(layer)) || !delivery.progress) box.include(known);
   if (!box.empty()) session_.show(box), session_.tab = Tab::layers;
   note(Word::opened, delivery.opened);
   note(Word::picture_done, delivery.picture);
