@@ -68,13 +68,13 @@ void WindowFrame::frame() {
   take_deliveries();
   if (!desk_.visible()) return;
   desk_.begin_frame();
+  toasts_.expire(desk_.now_s());   // before it is drawn: a window that then sleeps would show it on
   read_keyboard();
   report_.begin_frame();
   draw();
   desk_.end_frame();
   for (const Command command : std::exchange(commands_, {})) carry_out(command), lively_frames_ = frames_after_event;
   lively_frames_ = std::max(0, lively_frames_ - 1);
-  toasts_.expire(desk_.now_s());
   if (area_->complete() && errands_.under_way() == 0 && first_complete_ms_ == 0) {
     first_complete_ms_ = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - started_).count();
     // Now that there is something to look at: the characters of everything that may be clicked.

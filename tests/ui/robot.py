@@ -156,6 +156,10 @@ class Window:
         at, centre = world(lon, lat), world(centre_lon, centre_lat)
         return x + width / 2 + at[0] - centre[0], y + height / 2 + at[1] - centre[1]
 
+    def pixels(self):
+        """What is on the screen, as bytes to compare."""
+        return subprocess.run(["xwd", "-silent", "-id", self.id], env=self.environment, check=True, capture_output=True).stdout
+
     def screenshot(self, file):
         subprocess.run(["import", "-window", self.id, str(file)], env=self.environment, check=False)
 

@@ -267,6 +267,10 @@ class Files(WindowTest):
         window = self.open(str(file))
         report = window.wait(lambda r: r["user_layers"] and r["complete"], "the file's layer")
         self.assertEqual(report["user_layers"][0]["features"], 2)
+        window.wait(lambda r: r["toasts"], "the note that it is open")
+        with_note = window.pixels()
+        window.wait(lambda r: not r["toasts"], "the end of the note")
+        self.assertNotEqual(with_note, window.pixels(), "a note that is over has left the screen, not only the report")
 
     def test_a_large_file_opens_through_its_pyramid_and_at_once_the_second_time(self):
         file = Path(self.home) / "contours.geojson"
