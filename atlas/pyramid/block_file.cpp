@@ -25,17 +25,15 @@ Result<BlockFile> BlockFile::create(const std::filesystem::path& path) {
 }
 
 std::uint64_t BlockFile::reserve(std::uint64_t bytes) {
-  const std::uint64_t offset = (size_ + 7) / 8 * 8;
-  size_ = offset + bytes;
-  return offset;
+  return state_->size.fetch_add((bytes + 7) / 8 * 8);   // so that the next one begins at a multiple of eight
 }
 
 void BlockFile::write(std::uint64_t offset, std::string_view bytes) {
-  while (!bytes.empty() && error_ == 0) {
+  while (!bytes.empty() && state_->error == 0) {
     const ssize_t written = ::pwrite(*file_, bytes.data(), bytes.size(), static_cast<off_t>(offset));
     if (written < 0 && errno == EINTR) continue;
     if (written <= 0) {
-      error_ = written < 0 ? errno : ENOSPC;
+      state_->error = written < 0 ? errno : ENOSPC;
       return;
     }
     offset += static_cast<std::uint64_t>(written);
@@ -50,13 +48,15 @@ std::string BlockFile::read(std::uint64_t offset, std::size_t bytes) const {
 }
 
 std::uint64_t BlockFile::append(std::string_view bytes) {
+  constexpr std::string_view padding("\0\0\0\0\0\0\0", 7);
   const std::uint64_t offset = reserve(bytes.size());
   write(offset, bytes);
+  write(offset + bytes.size(), padding.substr(0, (8 - bytes.size() % 8) % 8));   // the file is as long as it says
   return offset;
 }
 
 Result<void> BlockFile::finish() const {
-  if (error_ != 0) return fail(path_.string(), std::strerror(error_), "make room there, or set XDG_CACHE_HOME to another folder");
+  if (state_->error != 0) return fail(path_.string(), std::strerror(state_->error), "make room there, or set XDG_CACHE_HOME to another folder");
   return {};
 }
 

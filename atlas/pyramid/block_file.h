@@ -1,4 +1,5 @@
 #pragma once
+#include <atomic>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -9,8 +10,8 @@
 
 namespace atlas::pyramid {
 
-// A file written from several places in turn. Errors are kept and told at the end: a full disk must not be missed, and
-// nothing can be done about it in between. Thread: one. Closes the file, and leaves it, when it goes.
+// A file written from several places. Errors are kept and told at the end: a full disk must not be missed, and nothing
+// can be done about it in between. Thread: any; a place belongs to whoever reserved it. Closes the file, and leaves it, when it goes.
 class BlockFile {
  public:
   static Result<BlockFile> create(const std::filesystem::path& path);
@@ -20,7 +21,7 @@ class BlockFile {
   void write(std::uint64_t offset, std::string_view bytes);
   std::string read(std::uint64_t offset, std::size_t bytes) const;   // what was written; empty where that fails
   std::uint64_t append(std::string_view bytes);   // from a multiple of eight on; where that is
-  std::uint64_t size() const { return size_; }
+  std::uint64_t size() const { return state_->size; }
   Result<void> finish() const;   // whether all was written
 
  private:
@@ -29,8 +30,11 @@ class BlockFile {
   };
   std::filesystem::path path_;
   std::unique_ptr<const int, Close> file_;
-  std::uint64_t size_ = 0;
-  int error_ = 0;
+  struct State {
+    std::atomic<std::uint64_t> size = 0;
+    std::atomic<int> error = 0;
+  };
+  std::unique_ptr<State> state_ = std::make_unique<State>();
 };
 
 }  // namespace atlas::pyramid

@@ -1,31 +1,39 @@
 #pragma once
-#include <memory>
-#include <span>
-#include <vector>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
 
-#include "pyramid/level_builder.h"
+#include "pyramid/coarse_levels.h"
 
 namespace atlas::pyramid {
 
-// All levels of a pyramid while the pass runs: each part goes into every level that can show it, simplified from one to
-// the next coarser one. Thread: one.
+// The levels of a pyramid while the pass runs: the finest on the calling thread, all others on one of its own, since
+// either takes as long as the other.
 class LevelSet {
  public:
   explicit LevelSet(BlockFile& file);
+  ~LevelSet();
 
-  void add_line(std::uint32_t feature, std::span<const WorldPoint> line);
-  // The outer ring, then its holes; each closed.
-  void add_polygon(std::uint32_t feature, std::span<const std::vector<WorldPoint>> rings);
-  void add_points(std::uint32_t feature, std::span<const WorldPoint> points);
-
-  LevelBuilder& coarsest() { return *levels_.front(); }
+  void add(PartList list);
+  // What the coarsest level has so far; it does not grow meanwhile.
+  void visit_coarsest(std::size_t most_parts, const std::function<void(const PartRecord&, std::span<const WorldPoint>)>& show);
   std::array<LevelTable, level_count> finish();
 
  private:
-  void add_holes(std::size_t level, std::uint32_t feature, std::span<const std::vector<WorldPoint>> holes);
+  void add_to_finest(const PartList& list);
+  void work();
 
-  std::vector<std::unique_ptr<LevelBuilder>> levels_;   // the coarsest first
-  std::vector<WorldPoint> simple_, simpler_;
+  LevelBuilder finest_;
+  std::vector<WorldPoint> simple_;
+
+  std::mutex coarse_mutex_;   // guards coarse_
+  CoarseLevels coarse_;
+
+  std::mutex mutex_;          // guards what follows
+  std::condition_variable wake_;
+  std::vector<std::shared_ptr<const PartList>> waiting_;
+  bool closed_ = false;
+  std::thread thread_;                      // last: it uses all of the others
 };
 
 }  // namespace atlas::pyramid

@@ -30,6 +30,7 @@ void Pass::add(const source::FeatureBatch& batch) {
     add_properties(batch, feature);
     add_geometry(batch, feature);
   }
+  levels_.add(std::exchange(list_, {}));
 }
 
 void Pass::add_properties(const source::FeatureBatch& batch, const source::FeatureBatch::Feature& feature) {
@@ -45,9 +46,11 @@ void Pass::add_properties(const source::FeatureBatch& batch, const source::Featu
   record.properties_size = static_cast<std::uint32_t>(properties_.pending().size() - before);
 }
 
-void Pass::place(std::span<const geo::LonLat> positions, std::vector<WorldPoint>& placed) {
-  placed.resize(positions.size());
-  for (std::size_t i = 0; i < positions.size(); ++i) placed[i] = scale_(positions[i]);
+void Pass::place(PartKind kind, std::span<const geo::LonLat> positions) {
+  const std::size_t begin = list_.vertices.size();
+  list_.vertices.resize(begin + positions.size());
+  for (std::size_t i = 0; i < positions.size(); ++i) list_.vertices[begin + i] = scale_(positions[i]);
+  list_.parts.push_back({kind, number(), static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(list_.vertices.size())});
 }
 
 void Pass::add_geometry(const source::FeatureBatch& batch, const source::FeatureBatch::Feature& feature) {
@@ -71,25 +74,20 @@ void Pass::add_geometry(const source::FeatureBatch& batch, const source::Feature
 
 void Pass::add_part(std::span<const geo::LonLat> positions, geo::GeometryType type, bool within) {
   if (type == geo::GeometryType::point) {
-    const auto points = within ? std::vector<geo::LonLat>{} : points_within_world(positions);
-    place(within ? positions : points, line_);
-    return levels_.add_points(number(), line_);
+    if (within) place(PartKind::points, positions);
+    else place(PartKind::points, points_within_world(positions));
+  } else if (within) {
+    place(PartKind::line, positions);
+  } else {
+    for (const geo::Path& line : lines_within_world(positions)) place(PartKind::line, line);
   }
-  const auto add_line = [&](std::span<const geo::LonLat> line) {
-    place(line, line_);
-    levels_.add_line(number(), line_);
-  };
-  if (within) return add_line(positions);
-  for (const geo::Path& line : lines_within_world(positions)) add_line(line);
 }
 
 // The rings that polygon_ holds.
 void Pass::add_polygon() {
   if (polygon_.empty()) return;
   const auto add_rings = [&](const auto& rings) {
-    rings_.resize(rings.size());
-    for (std::size_t i = 0; i < rings.size(); ++i) place(rings[i], rings_[i]);
-    levels_.add_polygon(number(), rings_);
+    for (std::size_t i = 0; i < rings.size(); ++i) place(i == 0 ? PartKind::outer_ring : PartKind::hole, rings[i]);
   };
   if (rings_within_) {
     add_rings(polygon_);

@@ -31,7 +31,7 @@ class Pass {
   void add_geometry(const source::FeatureBatch& batch, const source::FeatureBatch::Feature& feature);
   void add_part(std::span<const geo::LonLat> positions, geo::GeometryType type, bool within);
   void add_polygon();
-  void place(std::span<const geo::LonLat> positions, std::vector<WorldPoint>& placed);
+  void place(PartKind kind, std::span<const geo::LonLat> positions);
   std::uint32_t number() const { return static_cast<std::uint32_t>(features_.size() - 1); }
 
   BlockFile& file_;
@@ -43,10 +43,9 @@ class Pass {
   std::vector<FeatureRecord> features_;
   std::uint64_t vertices_ = 0;
   std::vector<std::uint32_t> name_numbers_;
-  std::vector<WorldPoint> line_;
+  PartList list_;   // of the batch at hand
   std::vector<std::span<const geo::LonLat>> polygon_;   // the rings of the one at hand
   bool rings_within_ = true;                            // +-180 degrees
-  std::vector<std::vector<WorldPoint>> rings_;
 };
 
 }  // namespace atlas::pyramid

@@ -26,14 +26,12 @@ void add_vertices(const PartRecord& part, std::span<const WorldPoint> vertices, 
 }  // namespace
 
 std::vector<source::MapLayerPtr> Pass::preview() {
-  LevelBuilder& level = levels_.coarsest();
-  if (level.part_count() > most_parts) return {};
   std::vector<std::shared_ptr<source::MapLayer>> layers;
   for (const Contents::Layer& layer : contents_.layers) {
     layers.push_back(std::make_shared<source::MapLayer>());
     layers.back()->name = layer.name, layers.back()->box = layer.box;
   }
-  level.visit([&](const PartRecord& part, std::span<const WorldPoint> vertices) {
+  levels_.visit_coarsest(most_parts, [&](const PartRecord& part, std::span<const WorldPoint> vertices) {
     const FeatureRecord& record = features_[part.feature];
     auto& features = layers[record.layer]->features;
     const auto id = static_cast<std::uint32_t>(record.row);
