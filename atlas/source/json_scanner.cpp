@@ -33,8 +33,11 @@ bool JsonScanner::fault(const char* reason) {
 const char* JsonScanner::number_end(double& value) {
   peek();
   const char* stop = read_json_number(window_.at, window_.end, value);
-  // One that the window's end cuts begins the next window.
-  while ((!stop || stop == window_.end) && window_.refill()) stop = read_json_number(window_.at, window_.end, value);
+  // One that the window's end cuts begins the next window; refill() moves the text even where nothing more comes.
+  for (bool more = true; more && (!stop || stop == window_.end);) {
+    more = window_.refill();
+    stop = read_json_number(window_.at, window_.end, value);
+  }
   if (!stop) fault("expected a value");
   return stop;
 }

@@ -202,6 +202,21 @@ TEST(GeoJsonStream, NamesThePlaceOfTheFirstFault) {
   EXPECT_NE(failure("{\"geometry\":{\"coordinates\":" + std::string(100'000, '[')).find("64 levels"), std::string::npos);
 }
 
+TEST(GeoJsonStream, ATextThatEndsTooEarlyEndsWhereItDoes) {
+  // In a number above all: the window is looked for more of it there, and moves.
+  for (const std::string rest : {R"({"type":"Feature","properties":{},"geometry":{"type":"LineString","coordinates":[[70.25,40.1],[71)",
+                                 R"({"type":"Feature","properties":{"n": 12)", R"({"type":"Feature","properties":{"n": "a)", "\n"}) {
+    for (const std::size_t many : {std::size_t{1}, std::size_t{20'000}}) {
+      std::string text = R"({"type":"FeatureCollection","features":[)";
+      for (std::size_t i = 0; i < many; ++i) text += feature(point) + ",\n";
+      text += rest;
+      const Read cut = read_text(text);
+      EXPECT_EQ(cut.geometries.size(), many);
+      EXPECT_NE(cut.failure.find(" (byte " + std::to_string(text.size()) + ")"), std::string::npos) << cut.failure << " of " << text.size();
+    }
+  }
+}
+
 TEST(GeoJsonStream, LeavesOtherCrsAndOtherFormatsToOgr) {
   const std::string far = R"({"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[500000,4649776.22]}})";
   const std::string crs = R"("crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::32643"}})";
