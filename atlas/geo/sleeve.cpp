@@ -5,46 +5,6 @@
 namespace atlas::geo {
 namespace {
 
-struct Way {
-  double x = 0, y = 0;
-  double cross(Way o) const { return x * o.y - y * o.x; }
-};
-
-// The directions from an anchor in which a straight line passes every point so far within the tolerance.
-class Sleeve {
- public:
-  explicit Sleeve(double tolerance) : tolerance_(tolerance) {}
-
-  void start(double x, double y) { anchor_ = {x, y}, bounded_ = false, reach_ = 0; }
-
-  // Whether the line from the anchor to this point may leave out all points between; narrows the sleeve by it.
-  bool admit(double x, double y) {
-    const Way way{x - anchor_.x, y - anchor_.y};
-    const double square = way.x * way.x + way.y * way.y;
-    if (square <= tolerance_ * tolerance_) return reach_ <= tolerance_;   // it does not come back to its start
-    const double distance = std::sqrt(square);
-    if (distance < reach_ - tolerance_) return false;
-    if (bounded_ && (right_.cross(way) < 0 || way.cross(left_) < 0)) return false;
-    narrow(way, tolerance_ / distance);
-    reach_ = std::max(reach_, distance);
-    return true;
-  }
-
- private:
-  void narrow(Way way, double sine) {
-    const double cosine = std::sqrt(1 - sine * sine);
-    const Way left{way.x * cosine - way.y * sine, way.x * sine + way.y * cosine};
-    const Way right{way.x * cosine + way.y * sine, way.y * cosine - way.x * sine};
-    if (!bounded_ || left_.cross(left) < 0) left_ = left;
-    if (!bounded_ || right_.cross(right) > 0) right_ = right;
-    bounded_ = true;
-  }
-
-  double tolerance_, reach_ = 0;
-  Way anchor_, left_, right_;
-  bool bounded_ = false;
-};
-
 template <class Point>
 bool same(const Point& a, const Point& b) {
   return a.x == b.x && a.y == b.y;

@@ -8,9 +8,8 @@ namespace atlas::pyramid {
 
 // Both replace `kept`. `quantum` is a power of two: what a level can tell apart, in units.
 
-// A line with the vertices that can be seen: every other one is within a quantum of what is left (the sector method of
-// Williams 1978 and Sklansky & Gonzalez 1980, one pass), and those left stand on the grid. First and last stay, unless
-// all falls into one cell.
+// A line with the vertices that can be seen: every other one is within a quantum of what is left (geo::Sleeve), and those
+// left stand on the grid. First and last stay, unless all falls into one cell.
 void simplify_line(std::span<const WorldPoint> line, std::uint32_t quantum, std::vector<WorldPoint>& kept);
 
 // A closed ring on the grid of `quantum`, without repetitions, spikes, and vertices in the middle of a straight stretch.
