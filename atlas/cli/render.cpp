@@ -33,6 +33,13 @@ std::string today() {
   return text;
 }
 
+// A page shows the same at every size: its type and its map grow together.
+render::Camera page_camera(const Options& options, const Scene& scene, const ViewChoice& choice) {
+  ViewOptions form = options.view;
+  form.size = {1920, 1080}, form.scale = 1;
+  return view_of(form, choice, scene).camera;
+}
+
 layout::Page page_of(const Options& options, const Scene& scene, const ViewChoice& choice) {
   layout::Page page;
   page.layout = options.layout;
@@ -42,7 +49,7 @@ layout::Page page_of(const Options& options, const Scene& scene, const ViewChoic
   page.language = language_code(options);
   page.date = options.date.empty() ? today() : options.date;
   page.transparent = options.transparent;
-  page.camera = view_of(options.view, choice, scene).camera;
+  page.camera = page_camera(options, scene, choice);
   page.fit = choice.fit;
   if (!options.view.crs.empty()) page.projection = choice.projection;
   page.highlight = choice.highlight;

@@ -14,7 +14,7 @@ namespace {
 constexpr double heading_size = 13, text_size = 11.5, row_height = 18.5, icon_row_height = 22, block_gap = 10, swatch_width = 36, swatch_height = 22;
 
 double draw_heading(cairo_t* cairo, const Rect& rect, double y, const std::string& text) {
-  const TextSize size = draw_text(cairo, text, {.x = rect.x, .y = y, .size = heading_size, .face = Face::bold, .ink = accent});
+  const TextSize size = draw_text(cairo, text, {.x = rect.x, .y = y, .width = rect.width, .size = heading_size, .face = Face::bold, .ink = accent});
   return y + size.height + 4;
 }
 

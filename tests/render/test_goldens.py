@@ -64,6 +64,14 @@ class Goldens(unittest.TestCase):
                 draw(name, ACTUAL / f"{name}.png", 2)
                 self.assert_alike(ACTUAL / f"{name}.png", GOLDENS / f"{name}.png", exact)
 
+    def test_a_page_shows_the_same_at_every_size(self):
+        ACTUAL.mkdir(parents=True, exist_ok=True)
+        for size in ("960x540", "1920x1080"):
+            output_of("render", "-o", ACTUAL / f"page-{size}.png", "--size", size, "--date", "2026-01-01")
+        small, large = pixels(ACTUAL / "page-960x540.png"), pixels(ACTUAL / "page-1920x1080.png")
+        halved = large.reshape(large.shape[0], 540, 2, 960, 2).mean(axis=(2, 4))
+        self.assertLess(numpy.abs(halved - small).mean(), 10, "the same map: only its letters are hinted otherwise")
+
     def test_threads_do_not_show(self):
         with tempfile.TemporaryDirectory() as folder:
             for name in ("overview-light-en", "line-d-selected-ru", "equal-area"):
